@@ -1,0 +1,33 @@
+namespace ContactPoint.Jobs.Publishing;
+
+/// <summary>Checks that a table's Parquet file says what its CSV says, cell by cell.</summary>
+internal static class TwinCheck
+{
+    public static async Task RunAsync(string folder, SnapshotTable table, List<string> faults, CancellationToken cancellationToken)
+    {
+        await using var csvStream = File.OpenRead(Path.Combine(folder, table.CsvFile));
+        await using var parquetStream = File.OpenRead(Path.Combine(folder, table.ParquetFile));
+        using var csv = CsvTable.Read(csvStream, table).GetEnumerator();
+        var row = 0L;
+        await foreach (var cells in ParquetTable.ReadAsync(parquetStream, table, cancellationToken))
+        {
+            row++;
+            if (!csv.MoveNext())
+            {
+                faults.Add($"{table.ParquetFile} has more rows than {table.CsvFile}.");
+                return;
+            }
+
+            if (!cells.AsSpan().SequenceEqual(csv.Current))
+            {
+                faults.Add($"{table.ParquetFile}, row {row}: it isn't the row of {table.CsvFile}.");
+                return;
+            }
+        }
+
+        if (csv.MoveNext())
+        {
+            faults.Add($"{table.ParquetFile} has fewer rows than {table.CsvFile}.");
+        }
+    }
+}
