@@ -104,6 +104,16 @@ public sealed class SnapshotVerifierTests
         Assert.Equal(["A quoted CSV cell isn't closed."], await snapshot.VerifyAsync());
     }
 
+    [Theory]
+    [InlineData("Secret")]
+    [InlineData("PAR1SecretSecretPAR1")]
+    public async Task A_file_that_is_no_Parquet_is_noticed_without_repeating_it(string content)
+    {
+        using var snapshot = await SomeSnapshot.WriteAsync();
+        await snapshot.RewriteAndSignAsync("carers.parquet", _ => content);
+        Assert.Equal(["carers.parquet can't be read as Parquet."], await snapshot.VerifyAsync());
+    }
+
     [Fact]
     public void A_text_that_is_no_key_is_refused()
     {
