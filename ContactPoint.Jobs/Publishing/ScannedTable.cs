@@ -60,11 +60,13 @@ internal sealed class ScannedTable : IDisposable
     // Only the one spelling is valid in a file, however forgiving the reading of what people type is.
     private static bool IsChildNumber(string text) => ChildNumber.TryParse(text, out var number) && number.ToString() == text;
 
+    // A child number was checked already, and no text that means nothing can be judged by what it looks like.
     private void Screen()
     {
         for (var index = 1; index < _columns.Length; index++)
         {
-            if (_table.Columns[index].Kind == CellKind.Text && Cells[index].Length > 0 && _screen(_columns[index], Cells[index]) is { } rule)
+            var isText = _table.Columns[index].Kind == CellKind.Text && index != _intoColumn;
+            if (isText && Cells[index].Length > 0 && _screen(_columns[index], Cells[index]) is { } rule)
             {
                 _faults.Add(new(ContentFaultKind.Egress, Name, Row, $"{_table.Columns[index].Name} breaks rule {rule}"));
             }

@@ -114,7 +114,7 @@ public static class SnapshotVerifier
                 await TwinCheck.RunAsync(folder, table, faults, cancellationToken);
             }
         }
-        catch (Exception exception) when (exception is InvalidDataException or IOException)
+        catch (InvalidDataException exception)
         {
             faults.Add(exception.Message);
         }

@@ -5,6 +5,19 @@ internal static class TwinCheck
 {
     public static async Task RunAsync(string folder, SnapshotTable table, List<string> faults, CancellationToken cancellationToken)
     {
+        try
+        {
+            await CompareAsync(folder, table, faults, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or InvalidDataException))
+        {
+            // The library throws whatever the damage leads it to; its message might hold part of the file.
+            faults.Add($"{table.ParquetFile} can't be read as Parquet.");
+        }
+    }
+
+    private static async Task CompareAsync(string folder, SnapshotTable table, List<string> faults, CancellationToken cancellationToken)
+    {
         await using var csvStream = File.OpenRead(Path.Combine(folder, table.CsvFile));
         await using var parquetStream = File.OpenRead(Path.Combine(folder, table.ParquetFile));
         using var csv = CsvTable.Read(csvStream, table).GetEnumerator();
