@@ -1,1 +1,1 @@
-return 0;
+return await ContactPoint.Jobs.Commands.CommandLine.RunAsync(args);

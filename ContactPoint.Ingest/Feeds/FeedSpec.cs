@@ -49,6 +49,31 @@ public enum SplitRule
     Words,
 }
 
+/// <summary>Facts that a feed may be believed for before other feeds, when they disagree about a child.</summary>
+public enum Authority
+{
+    /// <summary>Forename, middle names and surname.</summary>
+    Names,
+
+    /// <summary>Date of birth.</summary>
+    BirthDate,
+
+    /// <summary>Gender.</summary>
+    Gender,
+
+    /// <summary>Address and postcode.</summary>
+    Address,
+
+    /// <summary>The school attended.</summary>
+    School,
+
+    /// <summary>The general practice.</summary>
+    Practice,
+
+    /// <summary>Parents and carers.</summary>
+    Carers,
+}
+
 /// <summary>The last line of a file, when it says how many rows the file has.</summary>
 /// <param name="StartsWith">The trailer's first field.</param>
 /// <param name="CountInField">Which field holds the count, from 1; 0 when none does.</param>
@@ -106,6 +131,15 @@ public sealed record FeedSpec
 
     /// <summary>Fields that have the same value in every row.</summary>
     public required IReadOnlyDictionary<TargetField, string> Constants { get; init; }
+
+    /// <summary>The feed's place among all feeds, from 1: the lowest is believed first.</summary>
+    public required int Rank { get; init; }
+
+    /// <summary>What it is believed for before every feed that is no authority for it.</summary>
+    public required IReadOnlySet<Authority> AuthorityFor { get; init; }
+
+    /// <summary>SHA-256 of the specification's text: says by what an extract was read.</summary>
+    public required byte[] Sha256 { get; init; }
 
     /// <summary>Reads a specification.</summary>
     /// <param name="yaml">Its text.</param>

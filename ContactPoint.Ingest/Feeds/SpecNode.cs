@@ -113,6 +113,25 @@ internal sealed class SpecNode
         return choices[0].Value;
     }
 
+    /// <summary>Any words of a list; none when the key is absent.</summary>
+    public IReadOnlySet<T> Choices<T>(string key, params (string Word, T Value)[] choices)
+    {
+        var chosen = new HashSet<T>();
+        foreach (var word in Find(key) is null ? [] : Texts(key, "Write the words in brackets, or leave the line out."))
+        {
+            if (choices.Any(choice => choice.Word == word))
+            {
+                chosen.Add(choices.Single(choice => choice.Word == word).Value);
+            }
+            else
+            {
+                AddFault(Find(key), $"\"{key}\" has \"{word}\".", $"Write any of: {string.Join(", ", choices.Select(choice => choice.Word))}.");
+            }
+        }
+
+        return chosen;
+    }
+
     public char Character(string key, char otherwise)
     {
         switch (OptionalText(key))

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
 using ContactPoint.Ingest.Values;
 
@@ -12,6 +14,7 @@ namespace ContactPoint.Ingest.Feeds;
 internal sealed class SpecReader(string place)
 {
     private const int MaximumPreambleLines = 100;
+    private const int LowestRank = 1_000;
     private const string ColumnCure = "List entries such as - { from: Surname, to: surname }.";
 
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
@@ -21,7 +24,7 @@ internal sealed class SpecReader(string place)
     public FeedSpec Read(string yaml)
     {
         var root = Root(yaml);
-        var spec = root is null ? null : ReadRoot(root);
+        var spec = root is null ? null : ReadRoot(root, SHA256.HashData(Encoding.UTF8.GetBytes(yaml)));
         return _faults.Count == 0 && spec is not null ? spec : throw new FeedSpecException(_faults);
     }
 
@@ -46,7 +49,7 @@ internal sealed class SpecReader(string place)
         return null;
     }
 
-    private static FeedSpec ReadRoot(SpecNode root)
+    private static FeedSpec ReadRoot(SpecNode root, byte[] sha256)
     {
         var name = root.Text("name", "Give the feed a name such as school-census.");
         if (name.Length > 0 && name.AsSpan().ContainsAnyExcept(NameCharacters))
@@ -64,6 +67,17 @@ internal sealed class SpecReader(string place)
             LocalId = root.Texts("local_id", "Name the column, or the columns, that hold the supplier's own key for the person."),
             Columns = [.. root.Children("columns", ColumnCure).Select(ReadColumn)],
             Constants = ReadConstants(root),
+            Rank = root.Number("rank", LowestRank, 1, LowestRank),
+            AuthorityFor = root.Choices(
+                "authority_for",
+                ("names", Authority.Names),
+                ("birth_date", Authority.BirthDate),
+                ("gender", Authority.Gender),
+                ("address", Authority.Address),
+                ("school", Authority.School),
+                ("practice", Authority.Practice),
+                ("carers", Authority.Carers)),
+            Sha256 = sha256,
         };
         RefuseFieldsFilledTwice(root, spec);
         root.RefuseUnknownKeys();

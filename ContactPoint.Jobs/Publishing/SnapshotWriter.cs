@@ -12,14 +12,14 @@ public static class SnapshotWriter
 {
     /// <summary>Writes the folder.</summary>
     /// <param name="folder">Where; an unsigned folder in this place is replaced.</param>
-    /// <param name="facts">What the snapshot says of itself.</param>
+    /// <param name="facts">Tells what the snapshot says of itself; asked once, when the children have been read.</param>
     /// <param name="children">The published children, sorted by number.</param>
     /// <param name="changes">What happened to numbers, sorted by number.</param>
     /// <param name="cancellationToken">Stops the writing.</param>
     /// <exception cref="InvalidOperationException">Rows aren't sorted, or a signed folder with other contents is in the place: a published snapshot never changes.</exception>
     public static async Task<SnapshotManifest> WriteAsync(
         string folder,
-        SnapshotFacts facts,
+        Func<SnapshotFacts> facts,
         IAsyncEnumerable<DirectoryEntry> children,
         IEnumerable<LineageChange> changes,
         CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ public static class SnapshotWriter
         var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
         await WriteChildrenAsync(part.FullName, children, counts, cancellationToken);
         await WriteChangesAsync(part.FullName, changes, counts, cancellationToken);
-        var manifest = await ManifestAsync(part.FullName, facts, counts, cancellationToken);
+        var manifest = await ManifestAsync(part.FullName, facts(), counts, cancellationToken);
         await File.WriteAllBytesAsync(Path.Combine(part.FullName, SnapshotManifest.FileName), manifest.ToBytes(), cancellationToken);
         await PutInPlaceAsync(part, new(folder), manifest, cancellationToken);
         return manifest;

@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.Globalization;
+
+using ContactPoint.Jobs.Hosting;
+
+namespace ContactPoint.Jobs.Commands;
+
+/// <summary><c>demo</c>: from an empty database, a whole night on the sample extracts.</summary>
+internal static class DemoCommand
+{
+    private const string DataFolder = ".contactpoint/demo";
+
+    public static Command Create()
+    {
+        var serve = new Option<bool>("--serve") { Description = "Go on to the web pages when the night is done" };
+        var nights = new Option<int>("--nights") { Description = "How many nights to run, 1 or 2: the second shows how child numbers are kept", DefaultValueFactory = _ => 1 };
+        nights.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 2)
+            {
+                result.AddError("--nights takes 1 or 2: the samples have two days.");
+            }
+        });
+        var command = new Command("demo", "From an empty database, one whole night on the sample extracts in a private PostgreSQL under ./.contactpoint/demo")
+        {
+            serve,
+            nights,
+        };
+        command.SetAction((arguments, stop) => RunAsync(Terminal.From(arguments), arguments.GetValue(nights), arguments.GetValue(serve), stop));
+        return command;
+    }
+
+    /// <summary>The settings of every night on the samples: made-up children, the key that everyone has.</summary>
+    public static Dictionary<string, string?> Settings(string dataFolder) => new()
+    {
+        ["ContactPoint:DataFolder"] = dataFolder,
+        ["ContactPoint:KeyFile"] = ContactPointOptions.Sample("sample-key.json"),
+        ["ContactPoint:AllowSampleKey"] = "true",
+        ["ConnectionStrings:ContactPoint"] = null,
+    };
+
+    /// <summary>The days of the samples, in order: the folder and the date in its files' names.</summary>
+    public static IReadOnlyList<(DateOnly AsOf, string Folder)> Days() =>
+        [.. System.IO.Directory.GetDirectories(ContactPointOptions.Sample("extracts"), "day-*")
+            .Order(StringComparer.Ordinal)
+            .Select(folder => (AsOf(folder), folder))];
+
+    private static DateOnly AsOf(string folder) =>
+        System.IO.Directory.EnumerateFiles(folder, "*.csv", SearchOption.AllDirectories)
+            .Select(file => DateOnly.ParseExact(Path.GetFileNameWithoutExtension(file)[^8..], "yyyyMMdd", CultureInfo.InvariantCulture))
+            .Max();
+
+    private static async Task<int> RunAsync(Terminal terminal, int nights, bool serve, CancellationToken cancellationToken)
+    {
+        PrivateServer.Clear(DataFolder);
+        var code = await RunNightsAsync(terminal, nights, cancellationToken);
+        if (serve && code == ExitCodes.Done)
+        {
+            await ServeCommand.RunAsync(terminal, Settings(DataFolder), ServeCommand.DefaultUrl, cancellationToken);
+        }
+
+        return code;
+    }
+
+    private static async Task<int> RunNightsAsync(Terminal terminal, int nights, CancellationToken cancellationToken)
+    {
+        await using var host = await ContactPointHost.StartAsync(HostRole.Worker, terminal.ConfigFile, Settings(DataFolder), cancellationToken);
+        await host.Host.StartAsync(cancellationToken);
+        var follower = new NightFollower(host, terminal);
+        var code = ExitCodes.Done;
+        foreach (var (asOf, folder) in Days().Take(nights))
+        {
+            terminal.Say(string.Create(CultureInfo.InvariantCulture, $"The night of {asOf:d MMMM yyyy}"));
+            code = follower.Print(await follower.RunAsync(asOf, folder, cancellationToken));
+        }
+
+        return code;
+    }
+}

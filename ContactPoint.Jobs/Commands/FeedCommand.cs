@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.Globalization;
+
+using ContactPoint.Ingest.Feeds;
+using ContactPoint.Jobs.Hosting;
+
+using Spectre.Console;
+
+namespace ContactPoint.Jobs.Commands;
+
+/// <summary><c>feed</c>: the feed specifications.</summary>
+internal static class FeedCommand
+{
+    public static Command Create() => new("feed", "The feeds: what their files look like, and whether a file fits")
+    {
+        List(),
+        Lint(),
+        FeedCheckCommand.Create(),
+        Pause("pause", "Leave a feed's files where they are until it is resumed", paused: true),
+        Pause("resume", "Take a paused feed's files again", paused: false),
+    };
+
+    private static Command List()
+    {
+        var command = new Command("list", "List the feeds and who sends them");
+        command.SetAction(arguments =>
+        {
+            var terminal = Terminal.From(arguments);
+            var options = ProgramConfiguration.Read<ContactPointOptions>(ContactPointOptions.Section, terminal.ConfigFile);
+            var feeds = FeedCatalogue.Load(options.EffectiveFeedsFolder).Feeds;
+            if (terminal.Json)
+            {
+                Terminal.PrintJson(new { Feeds = feeds.Select(feed => new { feed.Name, feed.Title, feed.Supplier, Kind = Word(feed.Kind), feed.Rank }) });
+                return ExitCodes.Done;
+            }
+
+            var table = new Table().AddColumns("feed", "title", "supplier", "kind", "rank");
+            foreach (var feed in feeds)
+            {
+                table.AddRow(
+                    feed.Name, Markup.Escape(feed.Title), Markup.Escape(feed.Supplier), Word(feed.Kind), feed.Rank.ToString(CultureInfo.InvariantCulture));
+            }
+
+            Terminal.Results.Write(table);
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private static Command Lint()
+    {
+        var file = new Argument<FileInfo>("SPEC") { Description = "A feed specification in YAML" };
+        var command = new Command("lint", "Say everything that is wrong with a feed specification") { file };
+        command.SetAction(arguments =>
+        {
+            var path = arguments.GetRequiredValue(file);
+            if (!path.Exists)
+            {
+                throw new RefusedException($"{path.FullName} does not exist.");
+            }
+
+            var spec = FeedSpec.Parse(File.ReadAllText(path.FullName), path.Name);
+            Terminal.From(arguments).Say($"{path.Name}: feed {spec.Name} can be read.");
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private static Command Pause(string name, string description, bool paused)
+    {
+        var feed = new Argument<string>("NAME") { Description = "The feed" };
+        var command = new Command(name, description) { feed };
+        command.SetAction(async (arguments, stop) =>
+        {
+            var terminal = Terminal.From(arguments);
+            await using var host = await ContactPointHost.StartAsync(HostRole.Client, terminal.ConfigFile, Settings.None, stop);
+            await host.Services.GetRequiredService<Nightly.ExtractInbox>().PauseAsync(arguments.GetRequiredValue(feed), paused, stop);
+            terminal.Say(paused ? "Paused." : "Resumed.");
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private static string Word(FeedKind kind) => kind == FeedKind.Full ? "full" : "delta";
+}

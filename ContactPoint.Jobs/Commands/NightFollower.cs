@@ -1,0 +1,78 @@
+using ContactPoint.Jobs.Hosting;
+using ContactPoint.Jobs.Nightly;
+
+using Spectre.Console;
+
+namespace ContactPoint.Jobs.Commands;
+
+/// <summary>Runs one night through the scheduler, follows it to its end, and says what happened.</summary>
+internal sealed class NightFollower(ContactPointHost host, Terminal terminal)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Begins a night and follows it.</summary>
+    public async Task<NightReport> RunAsync(DateOnly asOf, string inbox, CancellationToken cancellationToken)
+    {
+        var run = await host.Services.GetRequiredService<NightlyRun>().StartAsync(asOf, inbox, cancellationToken);
+        var reader = host.Services.GetRequiredService<NightReader>();
+        await FollowAsync(reader, run.RunId, cancellationToken);
+        return await reader.ReadAsync(run.RunId, cancellationToken);
+    }
+
+    /// <summary>Prints the report: for people, or as JSON.</summary>
+    /// <returns>The verb's exit code.</returns>
+    public int Print(NightReport report)
+    {
+        if (terminal.Json)
+        {
+            Terminal.PrintJson(report);
+        }
+        else
+        {
+            NightScreen.Draw(Terminal.Results, report);
+        }
+
+        return report.State switch
+        {
+            "published" => ExitCodes.Done,
+            "failed" => ExitCodes.Fault,
+            _ => ExitCodes.Refused,
+        };
+    }
+
+    private async Task FollowAsync(NightReader reader, long runId, CancellationToken cancellationToken)
+    {
+        if (terminal.Quiet)
+        {
+            while (!await reader.HasEndedAsync(runId, cancellationToken))
+            {
+                await Task.Delay(Pause, cancellationToken);
+            }
+
+            return;
+        }
+
+        await Terminal.Messages.Progress().StartAsync(async context =>
+        {
+            var bars = new Dictionary<string, ProgressTask>(StringComparer.Ordinal);
+            bool ended;
+            do
+            {
+                ended = await reader.HasEndedAsync(runId, cancellationToken);
+                foreach (var (stage, done, total) in await reader.ProgressAsync(runId, cancellationToken))
+                {
+                    if (!bars.TryGetValue(stage, out var bar))
+                    {
+                        bars[stage] = bar = context.AddTask(stage);
+                    }
+
+                    bar.MaxValue = total;
+                    bar.Value = done;
+                }
+
+                await Task.Delay(Pause, cancellationToken);
+            }
+            while (!ended);
+        });
+    }
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+
+using Spectre.Console;
+
+namespace ContactPoint.Jobs.Commands;
+
+/// <summary>What every verb understands, and where its words go: results to standard output, progress and messages to standard error.</summary>
+/// <param name="Json">One JSON object on standard output and nothing else there.</param>
+/// <param name="Quiet">No progress and no messages but errors.</param>
+/// <param name="ConfigFile">A configuration file over the usual ones.</param>
+public sealed record Terminal(bool Json, bool Quiet, string? ConfigFile)
+{
+    private static readonly Option<bool> JsonOption = new("--json")
+    {
+        Description = "Print one JSON object on standard output and nothing else there",
+        Recursive = true,
+    };
+
+    private static readonly Option<bool> QuietOption = new("--quiet", "-q")
+    {
+        Description = "No progress and no messages but errors",
+        Recursive = true,
+    };
+
+    private static readonly Option<FileInfo?> ConfigOption = new("--config")
+    {
+        Description = "A JSON configuration file over the usual ones",
+        Recursive = true,
+    };
+
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
+
+    /// <summary>Where people read: standard error, so that a script can keep standard output to itself.</summary>
+    public static IAnsiConsole Messages { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+
+    /// <summary>Where results that people asked for are drawn.</summary>
+    public static IAnsiConsole Results { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
+
+    /// <summary>Gives the root its common options.</summary>
+    public static void AddOptions(RootCommand root)
+    {
+        root.Add(JsonOption);
+        root.Add(QuietOption);
+        root.Add(ConfigOption);
+    }
+
+    /// <summary>Reads the common options.</summary>
+    public static Terminal From(ParseResult arguments) =>
+        new(arguments.GetValue(JsonOption), arguments.GetValue(QuietOption), arguments.GetValue(ConfigOption)?.FullName);
+
+    /// <summary>Prints a result as a JSON object.</summary>
+    public static void PrintJson<T>(T result) => Console.Out.WriteLine(JsonSerializer.Serialize(result, Indented));
+
+    /// <summary>Tells the person something, unless they asked for quiet.</summary>
+    public void Say(string message)
+    {
+        if (!Quiet)
+        {
+            Messages.WriteLine(message);
+        }
+    }
+}

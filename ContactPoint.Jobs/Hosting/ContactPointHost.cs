@@ -1,0 +1,141 @@
+using ContactPoint.Ingest.Feeds;
+using ContactPoint.Jobs.Directory;
+using ContactPoint.Jobs.Nightly;
+using ContactPoint.Jobs.Security;
+using ContactPoint.Jobs.Store;
+
+using Microsoft.Extensions.Options;
+
+namespace ContactPoint.Jobs.Hosting;
+
+/// <summary>What a host of the program is for.</summary>
+public enum HostRole
+{
+    /// <summary>Reads and asks: no worker.</summary>
+    Client,
+
+    /// <summary>Takes jobs as well.</summary>
+    Worker,
+
+    /// <summary>Takes jobs, keeps the schedule, and serves the web pages.</summary>
+    Web,
+}
+
+/// <summary>Puts the program together: PostgreSQL, the schema, Hangfire, the log and the rooms.</summary>
+public sealed class ContactPointHost : IAsyncDisposable
+{
+    private const string DatabaseName = "contactpoint";
+
+    private readonly PrivatePostgres? _postgres;
+
+    private ContactPointHost(IHost host, PrivatePostgres? postgres)
+    {
+        Host = host;
+        _postgres = postgres;
+    }
+
+    /// <summary>The composed host; it takes no job until it is started.</summary>
+    public IHost Host { get; }
+
+    /// <summary>How others on this machine connect to the same database.</summary>
+    public string ConnectionString => Services.GetRequiredService<Database>().ConnectionString;
+
+    /// <summary>The services.</summary>
+    public IServiceProvider Services => Host.Services;
+
+    /// <summary>Starts what is needed and brings the database up to date; takes no job until the application is started.</summary>
+    /// <param name="role">What the host is for.</param>
+    /// <param name="configFile">A configuration file named on the command line.</param>
+    /// <param name="fixedSettings">Settings that the verb itself fixes.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <exception cref="MissingPartException">PostgreSQL, or a key, is missing or cannot be used.</exception>
+    public static async Task<ContactPointHost> StartAsync(
+        HostRole role, string? configFile, IReadOnlyDictionary<string, string?> fixedSettings, CancellationToken cancellationToken)
+    {
+        var (builder, build) = NewBuilder(role);
+        ProgramConfiguration.Add(builder.Configuration, configFile, fixedSettings);
+        var options = builder.Configuration.GetSection(ContactPointOptions.Section).Get<ContactPointOptions>() ?? new();
+        var nightly = builder.Configuration.GetSection(NightlyOptions.Section).Get<NightlyOptions>() ?? new();
+        LogSetup.Add(builder, options);
+
+        PrivatePostgres? postgres = null;
+        var connectionString = builder.Configuration.GetConnectionString("ContactPoint");
+        if (string.IsNullOrEmpty(connectionString))
+        {
+            postgres = await PrivatePostgres.StartAsync(
+                PostgresBinaries.Find(options.PostgresBinFolder, AppContext.BaseDirectory),
+                Path.Combine(options.DataFolder, "postgres"),
+                cancellationToken);
+            connectionString = postgres.ConnectionString.Replace("Database=postgres", $"Database={DatabaseName}", StringComparison.Ordinal);
+        }
+
+        try
+        {
+            AddServices(builder.Services, connectionString, options);
+            builder.Services.AddHangfireClient();
+            if (role != HostRole.Client)
+            {
+                builder.Services.AddHangfireWorker(nightly.Workers);
+            }
+
+            var host = build();
+            await PrepareAsync(host.Services, cancellationToken);
+            return new(host, postgres);
+        }
+        catch
+        {
+            await (postgres?.DisposeAsync() ?? ValueTask.CompletedTask);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Host.StopAsync();
+        await ((IAsyncDisposable)Host).DisposeAsync();
+        await (_postgres?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
+
+    private static (IHostApplicationBuilder Builder, Func<IHost> Build) NewBuilder(HostRole role)
+    {
+        if (role == HostRole.Web)
+        {
+            var web = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+            return (web, web.Build);
+        }
+
+        var plain = new HostApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        return (plain, plain.Build);
+    }
+
+    private static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        services.GetRequiredService<IStartupValidator>().Validate();
+        services.GetRequiredService<Database>().Migrate();
+        var feeds = services.GetRequiredService<FeedCatalogue>().Feeds.Select(feed => feed.Name);
+        await services.GetRequiredService<Extracts>().AddFeedsAsync(feeds, cancellationToken);
+    }
+
+    private static void AddServices(IServiceCollection services, string connectionString, ContactPointOptions options)
+    {
+        services.AddOptions<ContactPointOptions>().BindConfiguration(ContactPointOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<NightlyOptions>().BindConfiguration(NightlyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<NightlyOptions>, ScheduleValidation>();
+        services.AddSingleton(TimeProvider.System).AddSingleton<NightCalendar>();
+        services.AddSingleton(KeyFile.Read(options.KeyFile, options.AllowSampleKey));
+        services.AddSingleton<Sealing>().AddSingleton<RecordSeal>();
+        services.AddSingleton(FeedCatalogue.Load(options.EffectiveFeedsFolder));
+        services.AddSingleton(_ => new Database(connectionString));
+        services.AddSingleton<RunLedger>().AddSingleton<Extracts>().AddSingleton<CurrentRecords>().AddSingleton<Linkages>();
+        services.AddSingleton<Memberships>().AddSingleton<Snapshots>().AddSingleton<GateResults>();
+        services.AddSingleton<Audit>().AddSingleton<PublishedChildren>().AddSingleton<Lookup>();
+        services.AddNight();
+    }
+
+    private sealed class ScheduleValidation : IValidateOptions<NightlyOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, NightlyOptions options) =>
+            ScheduleChecks.FindFault(options) is { } fault ? ValidateOptionsResult.Fail(fault) : ValidateOptionsResult.Success;
+    }
+}

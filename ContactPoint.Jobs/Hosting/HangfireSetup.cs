@@ -1,0 +1,58 @@
+using ContactPoint.Jobs.Nightly;
+using ContactPoint.Jobs.Store;
+
+using Hangfire;
+using Hangfire.PostgreSql;
+
+using Microsoft.Extensions.Options;
+
+namespace ContactPoint.Jobs.Hosting;
+
+/// <summary>Hangfire on the one PostgreSQL: a schema of its own, and job arguments that hold nothing but ids.</summary>
+public static class HangfireSetup
+{
+    /// <summary>
+    /// How long a fetched job may stay silent before another worker starts it. It slides while the worker lives; a fixed time would start
+    /// every longer job twice (measured; see the decision record on the ledger).
+    /// </summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(60);
+
+    /// <summary>Adds the client side: jobs can be asked for, by this process or another.</summary>
+    public static IServiceCollection AddHangfireClient(this IServiceCollection services) =>
+        services.AddHangfire((provider, configuration) => configuration
+            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+            .UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings()
+            .UsePostgreSqlStorage(
+                storage => storage.UseNpgsqlConnection(provider.GetRequiredService<Database>().ConnectionString),
+                new PostgreSqlStorageOptions
+                {
+                    SchemaName = "hangfire",
+                    PrepareSchemaIfNecessary = true,
+                    QueuePollInterval = TimeSpan.FromMilliseconds(200),
+                    InvisibilityTimeout = Silence,
+                    UseSlidingInvisibilityTimeout = true,
+                    AllowDegradedModeWithoutStorage = false,
+                }));
+
+    /// <summary>Adds the worker side: this process takes jobs.</summary>
+    public static IServiceCollection AddHangfireWorker(this IServiceCollection services, int workers) =>
+        services.AddHangfireServer(options =>
+        {
+            options.WorkerCount = workers;
+            options.SchedulePollingInterval = TimeSpan.FromSeconds(1);
+        });
+
+    /// <summary>Puts the night and the sweep into the schedule.</summary>
+    public static void Schedule(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<NightlyOptions>>().Value;
+        var jobs = services.GetRequiredService<IRecurringJobManager>();
+        jobs.AddOrUpdate<ScheduledNight>(
+            "night",
+            night => night.StartAsync(CancellationToken.None),
+            options.Schedule,
+            new RecurringJobOptions { TimeZone = TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone) });
+        jobs.AddOrUpdate<ForgottenStages>("forgotten-stages", sweep => sweep.AskAgainAsync(CancellationToken.None), Cron.Minutely());
+    }
+}

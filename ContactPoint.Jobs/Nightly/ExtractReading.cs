@@ -1,0 +1,30 @@
+using ContactPoint.Ingest.Feeds;
+using ContactPoint.Ingest.Minimising;
+using ContactPoint.Ingest.Reading;
+using ContactPoint.Jobs.Security;
+using ContactPoint.Jobs.Store;
+
+namespace ContactPoint.Jobs.Nightly;
+
+/// <summary>What the reading of every extract needs: its specification, the seal, and the way to refuse it.</summary>
+/// <remarks><threadsafety>Safe for any number of threads.</threadsafety></remarks>
+public sealed class ExtractReading(FeedCatalogue feeds, RecordSeal seal, ILogger<ExtractReading> logger)
+{
+    /// <summary>The rule that counts the values of unmapped columns.</summary>
+    public static readonly string UnmappedColumn = MinimisingRules.UnmappedColumn.Code;
+
+    /// <summary>Seals records for staging.</summary>
+    public RecordSeal Seal => seal;
+
+    /// <summary>The specification of an extract's feed.</summary>
+    /// <exception cref="RefusedException">The specification is gone.</exception>
+    public FeedSpec SpecOf(ExtractRow extract) => feeds.Find(extract.Feed)
+        ?? throw new RefusedException($"Feed {extract.Feed} has an extract waiting but no specification. Put its YAML file back.");
+
+    /// <summary>Refuses an extract with the work of its stage.</summary>
+    public async Task RefuseAsync(StageHold hold, ExtractRow extract, ExtractRefusedException refused, CancellationToken cancellationToken)
+    {
+        logger.ExtractRefused(extract.ExtractId, extract.Feed, refused.Refusals[0].Kind.Code);
+        await Extracts.RefuseAsync(hold, extract.ExtractId, refused.Message, cancellationToken);
+    }
+}

@@ -1,0 +1,46 @@
+using ContactPoint.Jobs.Publishing;
+using ContactPoint.Jobs.Store;
+
+using Microsoft.Extensions.Options;
+
+namespace ContactPoint.Jobs.Nightly;
+
+/// <summary>Gate: assembles the snapshot that the run would publish, reads its files back, and holds them against the gates.</summary>
+/// <remarks>A red gate holds the run: nothing is published, and the last good snapshot stays in force.</remarks>
+public sealed class GateJob(
+    StageWorker worker, SnapshotAssembly assembly, RunLedger ledger, IOptions<ContactPointOptions> options, ILogger<GateJob> logger)
+    : NightlyJob(worker)
+{
+    /// <inheritdoc/>
+    protected override string Stage => "gate";
+
+    /// <inheritdoc/>
+    protected override async Task<IReadOnlyDictionary<string, long>> WorkAsync(StageHold hold, string part, CancellationToken cancellationToken)
+    {
+        var run = await ledger.FindAsync(hold.Key.RunId, cancellationToken);
+        var folder = Path.Combine(options.Value.SnapshotsFolder, NightReport.SnapshotName(run.SnapshotNumber));
+        var assembled = await assembly.WriteAsync(hold, run, folder, cancellationToken);
+        var scan = SnapshotScan.Run(folder, EgressRules.Screen, assembled.ProtectionOf, cancellationToken);
+        var report = new GateReport(AbsoluteGates.Judge(assembled.Manifest, scan, EgressRules.Screen));
+        await GateResults.SaveAsync(hold, report.Gates.Select(RowOf), cancellationToken);
+        if (report.Outcome == GateOutcome.Red)
+        {
+            logger.RunHeld(run.RunId, string.Join(", ", report.Gates.Where(gate => gate.Outcome == GateOutcome.Red).Select(gate => gate.Name)));
+            await Snapshots.HoldAsync(hold, cancellationToken);
+        }
+
+        var counts = assembled.Manifest.Reconciliation;
+        return new Dictionary<string, long>
+        {
+            ["children"] = counts.Published,
+            ["held"] = counts.Held,
+            ["archived"] = counts.Archived,
+            ["dead"] = counts.Dead,
+            ["gates"] = report.Gates.Count,
+            ["red"] = report.Gates.Count(gate => gate.Outcome == GateOutcome.Red),
+        };
+    }
+
+    private static GateRow RowOf(Gate gate) => new(
+        gate.Name, gate.Kind.ToString().ToLowerInvariant(), gate.Outcome.ToString().ToLowerInvariant(), gate.Figure, gate.Limit, gate.Explanation);
+}

@@ -1,0 +1,26 @@
+namespace ContactPoint.Jobs.Nightly;
+
+/// <summary>Everything that the night logs. Events carry ids and counts; never a name, a date of birth or an address.</summary>
+internal static partial class NightlyLog
+{
+    [LoggerMessage(1001, LogLevel.Information, "Run {RunId}, stage {Stage}, part {Part}: done in {Elapsed}")]
+    public static partial void StageDone(this ILogger logger, long runId, string stage, string part, TimeSpan elapsed);
+
+    [LoggerMessage(1002, LogLevel.Error, "Run {RunId}, stage {Stage}, part {Part}: {Fault} at {Place}")]
+    public static partial void StageFault(this ILogger logger, long runId, string stage, string part, string fault, string place);
+
+    [LoggerMessage(1003, LogLevel.Warning, "Run {RunId}, stage {Stage}, part {Part}: nobody worked on it; asked for again")]
+    public static partial void AskedAgain(this ILogger logger, long runId, string stage, string part);
+
+    [LoggerMessage(1004, LogLevel.Warning, "The night was not begun: run {RunId} is going on")]
+    public static partial void NightNotBegun(this ILogger logger, long runId);
+
+    [LoggerMessage(1005, LogLevel.Warning, "Extract {ExtractId} of feed {Feed} refused: {Code}")]
+    public static partial void ExtractRefused(this ILogger logger, long extractId, string feed, string code);
+
+    [LoggerMessage(1006, LogLevel.Warning, "Drop folder of feed {Feed}: {Files} files are still being written and wait for the next night")]
+    public static partial void FilesNotComplete(this ILogger logger, string feed, int files);
+
+    [LoggerMessage(1007, LogLevel.Warning, "Run {RunId} held by its gates: {RedGates}. The last snapshot stays in force")]
+    public static partial void RunHeld(this ILogger logger, long runId, string redGates);
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+
+using ContactPoint.Jobs.Store;
+
+using Hangfire;
+
+namespace ContactPoint.Jobs.Nightly;
+
+/// <summary>One stage of the night.</summary>
+/// <param name="Name">Its name in the ledger and on the screen.</param>
+/// <param name="PerExtract">Whether it is divided into one part an extract; else it has one part.</param>
+/// <param name="Ask">Puts a part of it into Hangfire's queue. Job arguments are ids, nothing else.</param>
+public sealed record Stage(string Name, bool PerExtract, Action<IBackgroundJobClient, long, string> Ask);
+
+/// <summary>The night: its stages in order, one job a stage and part, and how one follows another.</summary>
+/// <remarks>
+/// The ledger is the truth. Hangfire may run a job twice, or lose one between a commit and the next queueing; so every job guards itself
+/// by the ledger, and parts that nobody works on are asked for again.
+/// <threadsafety>Safe for any number of threads.</threadsafety>
+/// </remarks>
+public sealed class NightlyRun(RunLedger ledger, Extracts extracts, IBackgroundJobClient queue)
+{
+    /// <summary>Every stage, in order. Rows are minimised while they are staged, since nothing may be kept between the two: stage notes it.</summary>
+    public static readonly ImmutableArray<Stage> Stages =
+    [
+        new("receive", PerExtract: false, (queue, run, part) => queue.Enqueue<ReceiveJob>(job => job.RunAsync(run, part, CancellationToken.None))),
+        new("read", PerExtract: true, (queue, run, part) => queue.Enqueue<ReadJob>(job => job.RunAsync(run, part, CancellationToken.None))),
+        new("stage", PerExtract: true, (queue, run, part) => queue.Enqueue<StageJob>(job => job.RunAsync(run, part, CancellationToken.None))),
+        new("link", PerExtract: false, (queue, run, part) => queue.Enqueue<LinkJob>(job => job.RunAsync(run, part, CancellationToken.None))),
+        new("identify", PerExtract: false, (queue, run, part) => queue.Enqueue<IdentifyJob>(job => job.RunAsync(run, part, CancellationToken.None))),
+        new("gate", PerExtract: false, (queue, run, part) => queue.Enqueue<GateJob>(job => job.RunAsync(run, part, CancellationToken.None))),
+        new("publish", PerExtract: false, (queue, run, part) => queue.Enqueue<PublishJob>(job => job.RunAsync(run, part, CancellationToken.None))),
+    ];
+
+    private static readonly string[] Undivided = ["all"];
+
+    /// <summary>Begins a night and asks for its first stage.</summary>
+    /// <param name="asOf">The day that it counts as.</param>
+    /// <param name="inbox">The drop folder.</param>
+    /// <param name="cancellationToken">Stops the waiting; a night that was begun goes on.</param>
+    /// <exception cref="RefusedException">A run is going on already.</exception>
+    public async Task<RunRow> StartAsync(DateOnly asOf, string inbox, CancellationToken cancellationToken)
+    {
+        var run = await ledger.StartAsync(asOf, Path.GetFullPath(inbox), Stages[0].Name, cancellationToken);
+        Stages[0].Ask(queue, run.RunId, Undivided[0]);
+        return run;
+    }
+
+    /// <summary>Asks for what follows a stage, once all of its parts are done. Asking twice does no harm.</summary>
+    public async Task FollowAsync(long runId, string stage, CancellationToken cancellationToken)
+    {
+        var place = Stages.IndexOf(Stages.Single(candidate => candidate.Name == stage));
+        foreach (var next in Stages.Skip(place + 1))
+        {
+            var parts = next.PerExtract ? await ExtractPartsAsync(runId, cancellationToken) : Undivided;
+            var added = await ledger.AdvanceAsync(runId, stage, next.Name, parts, cancellationToken);
+            foreach (var part in added)
+            {
+                next.Ask(queue, runId, part);
+            }
+
+            if (parts.Count > 0)
+            {
+                return;
+            }
+
+            // A night on which no extract came goes on with what was staged before.
+            stage = next.Name;
+        }
+    }
+
+    /// <summary>Asks again for one part of a stage.</summary>
+    public void AskAgain(StageKey key) => Stages.Single(stage => stage.Name == key.Stage).Ask(queue, key.RunId, key.Part);
+
+    private async Task<IReadOnlyList<string>> ExtractPartsAsync(long runId, CancellationToken cancellationToken) =>
+        [.. (await extracts.OfRunAsync(runId, cancellationToken)).Select(StagePart.OfExtract)];
+}

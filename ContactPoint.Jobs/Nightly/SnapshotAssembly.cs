@@ -1,0 +1,168 @@
+using System.Runtime.CompilerServices;
+
+using ContactPoint.Ingest.Feeds;
+using ContactPoint.Jobs.Directory;
+using ContactPoint.Jobs.Publishing;
+using ContactPoint.Jobs.Store;
+
+namespace ContactPoint.Jobs.Nightly;
+
+/// <summary>A snapshot that was written and not yet published.</summary>
+/// <param name="Manifest">What its folder holds.</param>
+/// <param name="ProtectionOf">How each child is protected, from the directory and not from the files.</param>
+public sealed record AssembledSnapshot(SnapshotManifest Manifest, Func<ChildNumber, Protection> ProtectionOf);
+
+/// <summary>Assembles a run's snapshot: child by child, from the records in force to the files and the tables, in one pass.</summary>
+public sealed class SnapshotAssembly(
+    CurrentRecords records, Memberships memberships, Extracts extracts, Linkages linkages, FeedCatalogue feeds)
+{
+    private const int BatchChildren = 5_000;
+
+    /// <summary>The version of the minimisation and survivorship rules, stated in every manifest. Grows when a rule changes.</summary>
+    private const string RulesVersion = "1";
+
+    private readonly Dictionary<string, FeedStanding> _standings = FeedStandings.Of(feeds);
+
+    /// <summary>Writes the folder, and the same rows for the database in the hold's transaction.</summary>
+    public async Task<AssembledSnapshot> WriteAsync(StageHold hold, RunRow run, string folder, CancellationToken cancellationToken)
+    {
+        RemoveUnpublished(folder);
+        var protections = (await memberships.ProtectionsAsync(run.RunId, cancellationToken))
+            .ToDictionary(row => Parse(row.ChildNumber), row => row.Protection == "held" ? Protection.Held : Protection.Shielded);
+        Protection ProtectionOf(ChildNumber number) => protections.GetValueOrDefault(number);
+
+        var tally = new Tally { Records = await records.CountAsync(cancellationToken) };
+        var freshness = await extracts.FreshnessAsync(cancellationToken);
+        var model = (await linkages.NewestModelAsync(cancellationToken))!;
+        var manifest = await SnapshotWriter.WriteAsync(
+            folder,
+            () => new SnapshotFacts
+            {
+                Number = run.SnapshotNumber,
+                AsOf = run.AsOf,
+                Rules = RulesVersion,
+                Model = new(model.Name, model.Version),
+                Feeds = [.. freshness.Select(FreshnessOf)],
+                Reconciliation = tally.Reconciliation,
+            },
+            EntriesAsync(hold, run, ProtectionOf, tally, cancellationToken),
+            (await memberships.LineageAsync(run.RunId, cancellationToken)).Select(LineageOf).ToList(),
+            cancellationToken);
+        return new(manifest, ProtectionOf);
+    }
+
+    /// <summary>A run that was signed and then failed before its commit left a signed folder that nothing points to; this run's number is its number.</summary>
+    private static void RemoveUnpublished(string folder)
+    {
+        if (System.IO.Directory.Exists(folder))
+        {
+            System.IO.Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private async IAsyncEnumerable<DirectoryEntry> EntriesAsync(
+        StageHold hold,
+        RunRow run,
+        Func<ChildNumber, Protection> protectionOf,
+        Tally tally,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var rows = new SnapshotRows();
+        await foreach (var (number, staged) in ChildrenAsync(run, cancellationToken))
+        {
+            var outcome = Survivorship.Decide(number, staged, run.AsOf, protectionOf(number));
+            tally.Count(outcome, staged.Count);
+            if (outcome.Entry is not { } entry)
+            {
+                continue;
+            }
+
+            rows.Add(entry);
+            if (rows.Children.Count == BatchChildren)
+            {
+                await SaveAsync(hold, rows, tally, cancellationToken);
+            }
+
+            yield return entry;
+        }
+
+        await SaveAsync(hold, rows, tally, cancellationToken);
+    }
+
+    private static async Task SaveAsync(StageHold hold, SnapshotRows rows, Tally tally, CancellationToken cancellationToken)
+    {
+        await Snapshots.ProposeAsync(hold, rows.Children, rows.Carers, rows.Involvements, cancellationToken);
+        await hold.ReportAsync(tally.RecordsSeen, tally.Records, cancellationToken);
+        rows.Clear();
+    }
+
+    private async IAsyncEnumerable<(ChildNumber Number, List<StagedRecord> Records)> ChildrenAsync(
+        RunRow run, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string? number = null;
+        List<StagedRecord> staged = [];
+        await foreach (var record in records.ReadByChildAsync(run.RunId, cancellationToken))
+        {
+            if (record.ChildNumber != number && number is not null)
+            {
+                yield return (Parse(number), staged);
+                staged = [];
+            }
+
+            number = record.ChildNumber;
+            staged.Add(new(_standings[record.Feed], record.ExtractDate, record.Record));
+        }
+
+        if (number is not null)
+        {
+            yield return (Parse(number), staged);
+        }
+    }
+
+    private static FeedFreshness FreshnessOf(FeedRow feed) => new()
+    {
+        Feed = feed.Feed,
+        ExtractDate = feed.ExtractDate,
+        Sha256 = feed.Sha256 is { } hash ? Convert.ToHexStringLower(hash) : null,
+        Rows = feed.Rows,
+        Accepted = feed.Accepted,
+        Quarantined = feed.Quarantined,
+        Held = feed.Held,
+        Withheld = feed.Withheld,
+        Duplicate = feed.Duplicate,
+    };
+
+    private static LineageChange LineageOf(LineageRow row) =>
+        new(Parse(row.ChildNumber), Enum.Parse<LineageKind>(row.Change, ignoreCase: true), row.Into is { } into ? Parse(into) : null);
+
+    private static ChildNumber Parse(string number) => ChildNumber.TryParse(number, out var parsed)
+        ? parsed
+        : throw new InvalidDataException("The database holds a child number whose check character is wrong.");
+
+    /// <summary>Where every record and child went.</summary>
+    private sealed class Tally
+    {
+        private readonly Dictionary<Publication, long> _children = [];
+
+        public required long Records { get; init; }
+
+        public long RecordsSeen { get; private set; }
+
+        public Reconciliation Reconciliation => new()
+        {
+            Records = Records,
+            RecordsInClusters = RecordsSeen,
+            Children = _children.Values.Sum(),
+            Published = _children.GetValueOrDefault(Publication.Published),
+            Held = _children.GetValueOrDefault(Publication.Held),
+            Archived = _children.GetValueOrDefault(Publication.Archived),
+            Dead = _children.GetValueOrDefault(Publication.Dead),
+        };
+
+        public void Count(ChildOutcome outcome, int records)
+        {
+            RecordsSeen += records;
+            _children[outcome.Publication] = _children.GetValueOrDefault(outcome.Publication) + 1;
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using System.Diagnostics;
+
+using ContactPoint.Ingest.Checking;
+using ContactPoint.Ingest.Feeds;
+using ContactPoint.Ingest.Reading;
+using ContactPoint.Jobs.Store;
+
+namespace ContactPoint.Jobs.Nightly;
+
+/// <summary>Minimise and stage: what becomes of every row of an extract, copied to staging in one transaction.</summary>
+/// <remarks>
+/// Nothing that is not yet minimised may be stored, so the two stages are one pass; minimise has its own line in the ledger.
+/// Extracts of one feed are staged in the order in which they were received.
+/// </remarks>
+public sealed class StageJob(StageWorker worker, RunLedger ledger, Extracts extracts, ExtractInbox inbox, ExtractReading reading)
+    : NightlyJob(worker)
+{
+    private const int BatchRows = 10_000;
+
+    /// <inheritdoc/>
+    protected override string Stage => "stage";
+
+    /// <inheritdoc/>
+    protected override async Task<IReadOnlyDictionary<string, long>> WorkAsync(StageHold hold, string part, CancellationToken cancellationToken)
+    {
+        var extract = await extracts.FindAsync(StagePart.ExtractOf(part), cancellationToken);
+        if (extract.State == "refused")
+        {
+            return Counts(new(0, 0, 0, 0, 0, 0));
+        }
+
+        if (await extracts.MustWaitAsync(extract.ExtractId, cancellationToken))
+        {
+            throw new StageHeldException(Stage, part);
+        }
+
+        var run = await ledger.FindAsync(hold.Key.RunId, cancellationToken);
+        try
+        {
+            return await StageAsync(hold, extract, run.AsOf, cancellationToken);
+        }
+        catch (ExtractRefusedException refused)
+        {
+            // Found only at the file's end: what was copied so far goes back, and the refusal is what this stage commits.
+            await hold.StartOverAsync(cancellationToken);
+            await reading.RefuseAsync(hold, extract, refused, cancellationToken);
+            return Counts(new(0, 0, 0, 0, 0, 0));
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<string, long>> StageAsync(
+        StageHold hold, ExtractRow extract, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        var spec = reading.SpecOf(extract);
+        var area = await StagingArea.OpenAsync(hold, extract.ExtractId, cancellationToken);
+        var total = await ledger.CountAsync(hold.Key with { Stage = "read" }, "rows", cancellationToken);
+        var batch = new StagingBatch(reading.Seal);
+        using var check = ExtractCheck.Open(spec, () => inbox.Open(extract), asOf);
+        var minimising = new Stopwatch();
+        long done = 0;
+
+        minimising.Start();
+        foreach (var outcome in check.Rows())
+        {
+            batch.Add(outcome);
+            if (++done % BatchRows == 0)
+            {
+                minimising.Stop();
+                await WriteAsync(area, batch, cancellationToken);
+                await hold.ReportAsync(done, total, cancellationToken);
+                minimising.Start();
+            }
+        }
+
+        minimising.Stop();
+        await WriteAsync(area, batch, cancellationToken);
+        await FinishAsync(hold, area, spec, check.Summary, minimising.Elapsed, cancellationToken);
+        return Counts(check.Summary.Counts);
+    }
+
+    private static async Task WriteAsync(StagingArea area, StagingBatch batch, CancellationToken cancellationToken)
+    {
+        await area.WriteAsync(batch.Staged, batch.SetAside, batch.Issues, batch.Withheld, cancellationToken);
+        batch.Clear();
+    }
+
+    private static async Task FinishAsync(
+        StageHold hold, StagingArea area, FeedSpec spec, ExtractSummary summary, TimeSpan minimising, CancellationToken cancellationToken)
+    {
+        await area.WriteMinimisedAsync(MinimisedRows(summary));
+        if (spec.Kind == FeedKind.Full)
+        {
+            await area.ReplaceAsync(summary.EveryLocalIdReadable);
+        }
+        else
+        {
+            await area.AmendAsync();
+        }
+
+        var counts = summary.Counts;
+        await area.FinishAsync(new(
+            summary.Encoding, spec.Sha256, counts.Rows, counts.Accepted, counts.Quarantined, counts.Held, counts.Withheld, counts.Duplicate));
+        await hold.AlsoDoneAsync("minimise", MinimiseCounts(summary), minimising.TotalSeconds, cancellationToken);
+    }
+
+    private static IEnumerable<MinimisedRow> MinimisedRows(ExtractSummary summary) =>
+        summary.Rules.Where(rule => rule.Key != ExtractReading.UnmappedColumn).Select(rule => new MinimisedRow(rule.Key, "", rule.Value))
+            .Concat(summary.DroppedColumns
+                .Where(column => column.NonBlankCount > 0)
+                .Select(column => new MinimisedRow(ExtractReading.UnmappedColumn, column.Name, column.NonBlankCount)));
+
+    private static Dictionary<string, long> MinimiseCounts(ExtractSummary summary) => new()
+    {
+        ["rows"] = summary.Counts.Rows,
+        ["held"] = summary.Counts.Held,
+        ["withheld"] = summary.Counts.Withheld,
+        ["values_dropped"] = summary.DroppedColumns.Sum(column => column.NonBlankCount),
+    };
+
+    private static Dictionary<string, long> Counts(RowCounts counts) => new()
+    {
+        ["rows"] = counts.Rows,
+        ["accepted"] = counts.Accepted,
+        ["quarantined"] = counts.Quarantined,
+        ["held"] = counts.Held,
+        ["withheld"] = counts.Withheld,
+        ["duplicate"] = counts.Duplicate,
+    };
+}

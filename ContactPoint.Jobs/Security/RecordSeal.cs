@@ -1,0 +1,72 @@
+using System.Text;
+
+using ContactPoint.Ingest;
+using ContactPoint.Ingest.Values;
+using ContactPoint.Jobs.Store;
+
+namespace ContactPoint.Jobs.Security;
+
+/// <summary>Parts a record into what may lie open at rest and what may not, and joins it again in memory.</summary>
+/// <remarks><threadsafety>Safe for any number of threads.</threadsafety></remarks>
+public sealed class RecordSeal(Sealing sealing)
+{
+    // No standardised text holds control characters, so the unit separator cannot occur in a value.
+    private const char Separator = '\u001f';
+
+    /// <summary>Seals identifiers, former names and the broker's detail.</summary>
+    /// <param name="lineNumber">Where the record stood in its extract.</param>
+    /// <param name="contentHash">The record's hash, taken over every value.</param>
+    /// <param name="record">The record in the clear.</param>
+    public StagedRow Seal(int lineNumber, Guid contentHash, ChildRecord record)
+    {
+        var open = record with
+        {
+            NhsNumber = null,
+            Upn = null,
+            FormerUpn = null,
+            Uln = null,
+            FormerForename = null,
+            FormerSurname = null,
+            Sensitive = null,
+        };
+        return new(
+            lineNumber,
+            contentHash,
+            open,
+            SealTexts(
+                record.NhsNumber?.ToString(), record.Upn?.ToString(), record.FormerUpn?.ToString(), record.Uln?.ToString(),
+                record.FormerForename, record.FormerSurname),
+            record.NhsNumber is { } nhsNumber ? sealing.Hash(nhsNumber.ToString()) : null,
+            record.Upn is { } upn ? sealing.Hash(upn.ToString()) : null,
+            record.Sensitive is { } detail
+                ? SealTexts(detail.Service, detail.Organisation, detail.Practitioner, detail.Phone, detail.Email)
+                : null);
+    }
+
+    /// <summary>Puts the match-only values back, for the worker that matches.</summary>
+    public ChildRecord Open(ChildRecord open, byte[]? matchOnly)
+    {
+        if (matchOnly is null)
+        {
+            return open;
+        }
+
+        var texts = OpenTexts(matchOnly);
+        return open with
+        {
+            NhsNumber = NhsNumber.TryParse(texts[0], out var nhsNumber) ? nhsNumber : null,
+            Upn = Upn.TryParse(texts[1], out var upn) ? upn : null,
+            FormerUpn = Upn.TryParse(texts[2], out var formerUpn) ? formerUpn : null,
+            Uln = Uln.TryParse(texts[3], out var uln) ? uln : null,
+            FormerForename = texts[4],
+            FormerSurname = texts[5],
+        };
+    }
+
+    /// <summary>Encrypts texts of which some may be missing; <see langword="null"/> where all are.</summary>
+    public byte[]? SealTexts(params string?[] texts) =>
+        texts.All(string.IsNullOrEmpty) ? null : sealing.Seal(Encoding.UTF8.GetBytes(string.Join(Separator, texts)));
+
+    private string?[] OpenTexts(byte[] sealedTexts) =>
+        [.. Encoding.UTF8.GetString(sealing.Open(sealedTexts)).Split(Separator).Select(text => text.Length == 0 ? null : text)];
+}

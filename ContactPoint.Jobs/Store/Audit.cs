@@ -1,0 +1,41 @@
+using Dapper;
+
+namespace ContactPoint.Jobs.Store;
+
+/// <summary>Who looks, and why: stated before anything is shown.</summary>
+/// <param name="Person">The person's name, as claimed.</param>
+/// <param name="Purpose">A purpose code.</param>
+/// <param name="Reason">The reason in the person's words.</param>
+public sealed record Access(string Person, string Purpose, string Reason);
+
+/// <summary>One entry of the audit trail.</summary>
+/// <param name="EntryId">Grows with each entry.</param>
+/// <param name="At">When, in UTC.</param>
+/// <param name="Person">Who.</param>
+/// <param name="Action">What they did.</param>
+/// <param name="ChildNumber">To which child, if to one.</param>
+/// <param name="Purpose">The purpose code.</param>
+/// <param name="Reason">The reason.</param>
+public sealed record AuditRow(long EntryId, DateTime At, string Person, string Action, string? ChildNumber, string Purpose, string Reason);
+
+/// <summary>The audit trail: append-only.</summary>
+/// <remarks><threadsafety>Safe for any number of threads.</threadsafety></remarks>
+public sealed class Audit(Database database)
+{
+    /// <summary>Appends an entry; it is stored when this returns.</summary>
+    public async Task AppendAsync(Access access, string action, string? childNumber, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(
+            "insert into audit.entry (person, action, child_number, purpose, reason) values (@Person, @action, @childNumber, @Purpose, @Reason)",
+            new { access.Person, action, childNumber, access.Purpose, access.Reason });
+    }
+
+    /// <summary>The newest entries, newest first.</summary>
+    public async Task<IReadOnlyList<AuditRow>> NewestAsync(int count, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return (await connection.QueryAsync<AuditRow>(
+            "select entry_id, at, person, action, child_number, purpose, reason from audit.entry order by entry_id desc limit @count", new { count })).AsList();
+    }
+}

@@ -1,0 +1,94 @@
+using System.Reflection;
+
+using Dapper;
+
+using DbUp;
+using DbUp.Engine.Output;
+
+using Npgsql;
+
+namespace ContactPoint.Jobs.Store;
+
+/// <summary>The one PostgreSQL database: its connections and its schema.</summary>
+/// <remarks><threadsafety>Safe for any number of threads; every caller gets a connection of its own.</threadsafety></remarks>
+public sealed class Database : IAsyncDisposable
+{
+    private readonly NpgsqlDataSource _source;
+
+    static Database() => DefaultTypeMap.MatchNamesWithUnderscores = true;
+
+    /// <summary>Prepares connections; opens none.</summary>
+    /// <param name="connectionString">An Npgsql connection string.</param>
+    public Database(string connectionString)
+    {
+        ConnectionString = connectionString;
+        // A pool's name stands in metrics; by default it would be the connection string.
+        _source = new NpgsqlDataSourceBuilder(connectionString) { Name = "contactpoint" }.Build();
+    }
+
+    /// <summary>The connection string, for Hangfire's storage.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>Opens a connection from the pool.</summary>
+    /// <exception cref="MissingPartException">PostgreSQL cannot be reached.</exception>
+    public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _source.OpenConnectionAsync(cancellationToken);
+        }
+        catch (NpgsqlException exception) when (exception is not PostgresException)
+        {
+            throw new MissingPartException("PostgreSQL cannot be reached. Check ConnectionStrings__ContactPoint and that the server runs.");
+        }
+    }
+
+    /// <summary>Creates the database itself where it is absent, then applies the migrations that it has not had. Safe to run again.</summary>
+    public void Migrate()
+    {
+        EnsureDatabase.For.PostgresqlDatabase(ConnectionString, new Silence());
+        var result = DeployChanges.To.PostgresqlDatabase(ConnectionString)
+            .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), name => name.EndsWith(".sql", StringComparison.Ordinal))
+            .JournalToPostgresqlTable("public", "schema_version")
+            .WithTransactionPerScript()
+            .WithVariablesDisabled()
+            .LogTo(new Silence())
+            .Build()
+            .PerformUpgrade();
+        if (!result.Successful)
+        {
+            throw new MissingPartException($"The database could not be brought up to date at {result.ErrorScript?.Name}: {result.Error.Message}");
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    /// <summary>DbUp tells each statement; the ledger and the log tell what matters.</summary>
+    private sealed class Silence : IUpgradeLog
+    {
+        public void LogTrace(string format, params object[] args)
+        {
+        }
+
+        public void LogDebug(string format, params object[] args)
+        {
+        }
+
+        public void LogInformation(string format, params object[] args)
+        {
+        }
+
+        public void LogWarning(string format, params object[] args)
+        {
+        }
+
+        public void LogError(string format, params object[] args)
+        {
+        }
+
+        public void LogError(Exception ex, string format, params object[] args)
+        {
+        }
+    }
+}

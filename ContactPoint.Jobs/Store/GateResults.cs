@@ -1,0 +1,47 @@
+using Dapper;
+
+namespace ContactPoint.Jobs.Store;
+
+/// <summary>What one gate found.</summary>
+/// <param name="Name">The gate.</param>
+/// <param name="Kind"><c>absolute</c> or <c>relative</c>.</param>
+/// <param name="Outcome"><c>green</c>, <c>amber</c> or <c>red</c>.</param>
+/// <param name="Figure">What was measured.</param>
+/// <param name="Bound">What it was held against.</param>
+/// <param name="Explanation">What it means, in a sentence.</param>
+public sealed record GateRow(string Name, string Kind, string Outcome, string Figure, string Bound, string Explanation);
+
+/// <summary>What the gates of each run found.</summary>
+/// <remarks><threadsafety>Safe for any number of threads.</threadsafety></remarks>
+public sealed class GateResults(Database database)
+{
+    /// <summary>Writes a run's gates with the work of its stage.</summary>
+    public static async Task SaveAsync(StageHold hold, IEnumerable<GateRow> gates, CancellationToken cancellationToken)
+    {
+        var connection = await hold.WorkAsync(cancellationToken);
+        await connection.ExecuteAsync(
+            """
+            insert into run.gate (run_id, position, name, kind, outcome, figure, bound, explanation)
+            values (@RunId, @position, @Name, @Kind, @Outcome, @Figure, @Bound, @Explanation)
+            """,
+            gates.Select((gate, position) => new
+            {
+                hold.Key.RunId,
+                position,
+                gate.Name,
+                gate.Kind,
+                gate.Outcome,
+                gate.Figure,
+                gate.Bound,
+                gate.Explanation,
+            }));
+    }
+
+    /// <summary>A run's gates, in the order in which they were held.</summary>
+    public async Task<IReadOnlyList<GateRow>> ReadAsync(long runId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return (await connection.QueryAsync<GateRow>(
+            "select name, kind, outcome, figure, bound, explanation from run.gate where run_id = @runId order by position", new { runId })).AsList();
+    }
+}

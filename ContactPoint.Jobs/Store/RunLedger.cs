@@ -1,0 +1,225 @@
+using System.Text.Json;
+
+using Dapper;
+
+using Npgsql;
+
+namespace ContactPoint.Jobs.Store;
+
+/// <summary>A run as the ledger has it.</summary>
+/// <param name="RunId">The ledger's number of the run.</param>
+/// <param name="AsOf">The day that the night counts as: ages and limits are reckoned from it.</param>
+/// <param name="Inbox">The drop folder that the run receives from.</param>
+/// <param name="State"><c>running</c>, <c>published</c>, <c>held</c> or <c>failed</c>.</param>
+/// <param name="SnapshotNumber">The number its snapshot bears, or would bear.</param>
+public sealed record RunRow(long RunId, DateOnly AsOf, string Inbox, string State, int SnapshotNumber);
+
+/// <summary>One part of one stage of a run.</summary>
+/// <param name="Stage">The stage's name.</param>
+/// <param name="Part">Which part; a stage that is not divided has the one part <c>all</c>.</param>
+/// <param name="State"><c>waiting</c>, <c>running</c>, <c>done</c> or <c>failed</c>.</param>
+/// <param name="Counts">What the stage counted, as a JSON object of numbers.</param>
+/// <param name="Seconds">How long the work took that was committed.</param>
+/// <param name="DoneRows">Progress within the part.</param>
+/// <param name="TotalRows">Of how many; 0 while unknown.</param>
+/// <param name="Fault">The kind of fault that failed it.</param>
+public sealed record StageRow(
+    string Stage, string Part, string State, string Counts, double? Seconds, long DoneRows, long TotalRows, string? Fault);
+
+/// <summary>The ledger of runs and stages: the truth about what is begun, done or failed. Hangfire only asks; the ledger decides.</summary>
+/// <remarks><threadsafety>Safe for any number of threads.</threadsafety></remarks>
+public sealed class RunLedger(Database database)
+{
+    private const int FaultLimit = 3;
+
+    /// <summary>Begins a run.</summary>
+    /// <exception cref="RefusedException">Another run is going on: one night at a time.</exception>
+    public async Task<RunRow> StartAsync(DateOnly asOf, string inbox, string firstStage, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        try
+        {
+            var run = await connection.QuerySingleAsync<RunRow>(
+                """
+                insert into run.run (as_of, inbox, snapshot_number)
+                select @asOf, @inbox, coalesce((select number from directory.current_snapshot), 0) + 1
+                returning run_id, as_of, inbox, state, snapshot_number
+                """,
+                new { asOf, inbox });
+            await AddPartsAsync(connection, run.RunId, firstStage, ["all"]);
+            await transaction.CommitAsync(cancellationToken);
+            return run;
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            throw new RefusedException("A run is going on already, and there is one night at a time. Wait for it, or look at it with 'contactpoint nightly --follow'.");
+        }
+    }
+
+    /// <summary>Finds a run.</summary>
+    public async Task<RunRow> FindAsync(long runId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.QuerySingleAsync<RunRow>(
+            "select run_id, as_of, inbox, state, snapshot_number from run.run where run_id = @runId", new { runId });
+    }
+
+    /// <summary>The run that is going on, if one is.</summary>
+    public async Task<RunRow?> FindRunningAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<RunRow>(
+            "select run_id, as_of, inbox, state, snapshot_number from run.run where state = 'running'");
+    }
+
+    /// <summary>Every part of every stage of a run, in the order in which they were added.</summary>
+    public async Task<IReadOnlyList<StageRow>> StagesAsync(long runId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return (await connection.QueryAsync<StageRow>(
+            """
+            select stage, part, state, counts::text as counts, seconds, done_rows, total_rows, fault
+            from run.stage where run_id = @runId order by asked_at, stage, part
+            """,
+            new { runId })).AsList();
+    }
+
+    /// <summary>One count of one part; 0 where the part has none.</summary>
+    public async Task<long> CountAsync(StageKey part, string count, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<long>(
+            "select coalesce((counts ->> @count)::bigint, 0) from run.stage where run_id = @RunId and stage = @Stage and part = @Part",
+            new { count, part.RunId, part.Stage, part.Part });
+    }
+
+    /// <summary>Takes a part of a stage for this worker.</summary>
+    /// <returns>A hold to commit the work with; <see cref="StageHold.IsDone"/> when the work was committed before.</returns>
+    /// <exception cref="StageHeldException">Another worker has it.</exception>
+    public async Task<StageHold> BeginAsync(long runId, string stage, string part, CancellationToken cancellationToken)
+    {
+        var guard = await database.OpenAsync(cancellationToken);
+        try
+        {
+            if (!await guard.QuerySingleAsync<bool>(
+                    "select pg_try_advisory_lock(hashtextextended(@name, 0))", new { name = LockName(runId, stage, part) }))
+            {
+                throw new StageHeldException(stage, part);
+            }
+
+            var taken = await guard.QuerySingleAsync<(string State, long Token)>(
+                """
+                update run.stage set token = token + 1, state = case state when 'done' then 'done' else 'running' end
+                where run_id = @runId and stage = @stage and part = @part
+                returning state, token
+                """,
+                new { runId, stage, part });
+            return new StageHold(database, guard, new(runId, stage, part, taken.Token), isDone: taken.State == "done");
+        }
+        catch
+        {
+            await guard.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Notes that work on a part ended in a fault. The third time the part has failed, and its run with it.</summary>
+    /// <param name="hold">The part.</param>
+    /// <param name="fault">The kind of fault; no message, since a message may quote a value.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <returns>Whether the part has failed for good.</returns>
+    public async Task<bool> NoteFaultAsync(StageKey hold, string fault, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var failed = await connection.QuerySingleOrDefaultAsync<bool>(
+            """
+            update run.stage set faults = faults + 1, fault = @fault,
+                state = case when faults + 1 >= @FaultLimit then 'failed' else 'waiting' end
+            where run_id = @RunId and stage = @Stage and part = @Part and token = @Token and state = 'running'
+            returning state = 'failed'
+            """,
+            new { hold.RunId, hold.Stage, hold.Part, hold.Token, fault, FaultLimit });
+        if (failed)
+        {
+            await connection.ExecuteAsync(
+                "update run.run set state = 'failed', ended_at = now() where run_id = @RunId and state = 'running'", new { hold.RunId });
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return failed;
+    }
+
+    /// <summary>When every part of a stage is done, adds the parts of the next one. Safe to call at any time by any worker.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="stage">The stage that may be complete.</param>
+    /// <param name="next">The stage after it.</param>
+    /// <param name="parts">The parts of the next stage.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <returns>The parts that were added now, to be asked for; empty while the stage goes on, and when they were added before.</returns>
+    public async Task<IReadOnlyList<string>> AdvanceAsync(
+        long runId, string stage, string next, IReadOnlyList<string> parts, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var state = await connection.QuerySingleAsync<string>("select state from run.run where run_id = @runId for update", new { runId });
+        var open = await connection.QuerySingleAsync<bool>(
+            "select exists (select from run.stage where run_id = @runId and stage = @stage and state <> 'done')", new { runId, stage });
+        if (state != "running" || open)
+        {
+            return [];
+        }
+
+        var added = await AddPartsAsync(connection, runId, next, parts);
+        await transaction.CommitAsync(cancellationToken);
+        return added;
+    }
+
+    /// <summary>The parts of the running run that nobody works on and that were last asked for longer ago than <paramref name="age"/>.</summary>
+    /// <remarks>A crash between commit and queueing, or a lost worker, leaves such parts. They are marked as asked for.</remarks>
+    public async Task<IReadOnlyList<StageKey>> TakeForgottenAsync(TimeSpan age, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var stale = await connection.QueryAsync<StageKey>(
+            """
+            select stage.run_id, stage.stage, stage.part, stage.token from run.stage join run.run using (run_id)
+            where run.state = 'running' and stage.state in ('waiting', 'running') and stage.asked_at < now() - @age
+            """,
+            new { age });
+        var forgotten = new List<StageKey>();
+        foreach (var part in stale)
+        {
+            var free = await connection.QuerySingleAsync<bool>(
+                """
+                select case when pg_try_advisory_lock(hashtextextended(@name, 0))
+                    then pg_advisory_unlock(hashtextextended(@name, 0)) else false end
+                """,
+                new { name = LockName(part.RunId, part.Stage, part.Part) });
+            if (free)
+            {
+                await connection.ExecuteAsync(
+                    "update run.stage set asked_at = now() where run_id = @RunId and stage = @Stage and part = @Part",
+                    new { part.RunId, part.Stage, part.Part });
+                forgotten.Add(part);
+            }
+        }
+
+        return forgotten;
+    }
+
+    /// <summary>Counts as the ledger stores them.</summary>
+    internal static string Json(IReadOnlyDictionary<string, long> counts) => JsonSerializer.Serialize(counts);
+
+    private static string LockName(long runId, string stage, string part) => $"{runId}/{stage}/{part}";
+
+    private static async Task<IReadOnlyList<string>> AddPartsAsync(
+        NpgsqlConnection connection, long runId, string stage, IReadOnlyList<string> parts) =>
+        (await connection.QueryAsync<string>(
+            """
+            insert into run.stage (run_id, stage, part)
+            select @runId, @stage, part from unnest(@parts) as part
+            on conflict do nothing returning part
+            """,
+            new { runId, stage, parts = parts.ToArray() })).AsList();
+}

@@ -1,0 +1,142 @@
+using Dapper;
+
+using Npgsql;
+
+namespace ContactPoint.Jobs.Store;
+
+/// <summary>What staging an extract counted; rows is the sum of the five, which the database checks again.</summary>
+/// <param name="Encoding">The encoding that was decided for the file.</param>
+/// <param name="SpecSha256">The specification that it was read by.</param>
+/// <param name="Rows">Rows in the file.</param>
+/// <param name="Accepted">Rows staged.</param>
+/// <param name="Quarantined">Rows with a fault.</param>
+/// <param name="Held">Rows that wait for a person.</param>
+/// <param name="Withheld">Rows of which the rules leave nothing.</param>
+/// <param name="Duplicate">Rows that stood in the extract before.</param>
+public sealed record StagingCounts(
+    string Encoding, byte[] SpecSha256, long Rows, long Accepted, long Quarantined, long Held, long Withheld, long Duplicate);
+
+/// <summary>How much one rule kept out of one extract.</summary>
+/// <param name="Rule">The rule's code.</param>
+/// <param name="Column">The supplier's column, where a whole column was left unread; else empty.</param>
+/// <param name="Values">How many values.</param>
+public sealed record MinimisedRow(string Rule, string Column, long Values);
+
+/// <summary>Stages one extract inside the transaction of its stage: wholly in, or wholly out.</summary>
+public sealed class StagingArea
+{
+    private readonly NpgsqlConnection _connection;
+    private readonly long _extractId;
+    private readonly short _feedId;
+
+    private StagingArea(NpgsqlConnection connection, long extractId, short feedId)
+    {
+        _connection = connection;
+        _extractId = extractId;
+        _feedId = feedId;
+    }
+
+    /// <summary>Begins, in the hold's transaction.</summary>
+    public static async Task<StagingArea> OpenAsync(StageHold hold, long extractId, CancellationToken cancellationToken)
+    {
+        var connection = await hold.WorkAsync(cancellationToken);
+        var feedId = await connection.QuerySingleAsync<short>("select feed_id from ingest.extract where extract_id = @extractId", new { extractId });
+        await connection.ExecuteAsync("create temporary table withheld (local_id text not null) on commit drop");
+        return new(connection, extractId, feedId);
+    }
+
+    /// <summary>Writes a batch of what the rows became.</summary>
+    /// <param name="staged">Accepted rows.</param>
+    /// <param name="setAside">Quarantined and held rows.</param>
+    /// <param name="issues">Every issue.</param>
+    /// <param name="withheld">Local ids of which the rules leave nothing.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    public async Task WriteAsync(
+        IReadOnlyList<StagedRow> staged,
+        IReadOnlyList<SetAsideRow> setAside,
+        IReadOnlyList<IssueRow> issues,
+        IReadOnlyList<string> withheld,
+        CancellationToken cancellationToken)
+    {
+        await StagingTables.Withheld.WriteAsync(_connection, withheld, cancellationToken);
+        await StagingTables.Record(_extractId, _feedId).WriteAsync(_connection, staged, cancellationToken);
+        await StagingTables.SetAside(_extractId).WriteAsync(_connection, setAside, cancellationToken);
+        await StagingTables.Issue(_extractId).WriteAsync(_connection, issues, cancellationToken);
+    }
+
+    /// <summary>Writes how much the rules kept out.</summary>
+    public async Task WriteMinimisedAsync(IEnumerable<MinimisedRow> rows) =>
+        await _connection.ExecuteAsync(
+            "insert into ingest.minimised (extract_id, rule, column_name, values_seen) values (@_extractId, @Rule, @Column, @Values)",
+            rows.Select(row => new { _extractId, row.Rule, row.Column, row.Values }));
+
+    /// <summary>
+    /// Lets a full extract take the place of what its feed said before. A record that the extract names only by a row that could not be
+    /// accepted stays as it was last accepted; where some row's local id could not be read, every record not named stays.
+    /// </summary>
+    /// <param name="everyLocalIdRead">Whether the local id of every row could be read.</param>
+    public async Task ReplaceAsync(bool everyLocalIdRead)
+    {
+        await WithdrawWithheldAsync();
+        await _connection.ExecuteAsync(
+            """
+            insert into ingest.record
+            select (jsonb_populate_record(kept, jsonb_build_object(
+                'extract_id', @_extractId,
+                'kept_from', coalesce(kept.kept_from, kept.extract_id),
+                'line_number', -row_number() over (order by kept.local_id collate "C")))).*
+            from ingest.record kept
+            join ingest.extract on extract.extract_id = kept.extract_id and extract.state = 'staged'
+            where kept.feed_id = @_feedId and kept.superseded_by is null
+                and not exists (select from ingest.record newer where newer.extract_id = @_extractId and newer.local_id = kept.local_id)
+                and not exists (select from withheld where withheld.local_id = kept.local_id)
+                and (not @everyLocalIdRead or exists (
+                    select from ingest.set_aside where set_aside.extract_id = @_extractId and set_aside.local_id = kept.local_id))
+            """,
+            new { _extractId, _feedId, everyLocalIdRead });
+        await _connection.ExecuteAsync(
+            "update ingest.extract set state = 'superseded' where feed_id = @_feedId and state = 'staged'", new { _feedId });
+    }
+
+    /// <summary>Lets a delta extract change only the records that it names: those it brings again, and those the rules now leave nothing of.</summary>
+    public async Task AmendAsync()
+    {
+        await WithdrawWithheldAsync();
+        await _connection.ExecuteAsync(
+            """
+            update ingest.record older set superseded_by = @_extractId
+            from ingest.extract
+            where extract.extract_id = older.extract_id and extract.state = 'staged' and older.feed_id = @_feedId
+                and older.superseded_by is null
+                and (exists (select from withheld where withheld.local_id = older.local_id)
+                    or exists (select from ingest.record newer where newer.extract_id = @_extractId and newer.local_id = older.local_id))
+            """,
+            new { _extractId, _feedId });
+    }
+
+    /// <summary>Puts the extract in force, with what was counted.</summary>
+    public async Task FinishAsync(StagingCounts counts) =>
+        await _connection.ExecuteAsync(
+            """
+            update ingest.extract set state = 'staged', encoding = @Encoding, spec_sha256 = @SpecSha256, rows = @Rows, accepted = @Accepted,
+                quarantined = @Quarantined, held = @Held, withheld = @Withheld, duplicate = @Duplicate
+            where extract_id = @_extractId
+            """,
+            new
+            {
+                _extractId,
+                counts.Encoding,
+                counts.SpecSha256,
+                counts.Rows,
+                counts.Accepted,
+                counts.Quarantined,
+                counts.Held,
+                counts.Withheld,
+                counts.Duplicate,
+            });
+
+    // An objection counts wherever in the extract it stands: a row that was accepted before it goes too.
+    private Task<int> WithdrawWithheldAsync() => _connection.ExecuteAsync(
+        "delete from ingest.record using withheld where record.extract_id = @_extractId and record.local_id = withheld.local_id",
+        new { _extractId });
+}

@@ -1,0 +1,152 @@
+using ContactPoint.Ingest;
+using ContactPoint.Ingest.Values;
+
+using Npgsql;
+
+using NpgsqlTypes;
+
+namespace ContactPoint.Jobs.Store;
+
+/// <summary>An accepted row on its way into staging.</summary>
+/// <param name="LineNumber">The row's first line in the extract, from 1.</param>
+/// <param name="ContentHash">128 bits over every value, by which a changed record is known.</param>
+/// <param name="Open">The record without what is sealed.</param>
+/// <param name="MatchOnly">Identifiers and former names, encrypted; <see langword="null"/> where there are none.</param>
+/// <param name="NhsNumberHash">Keyed hash of the NHS number, for look-up.</param>
+/// <param name="UpnHash">Keyed hash of the UPN, for look-up.</param>
+/// <param name="Sensitive">What only a broker may read, encrypted.</param>
+public sealed record StagedRow(
+    int LineNumber, Guid ContentHash, ChildRecord Open, byte[]? MatchOnly, byte[]? NhsNumberHash, byte[]? UpnHash, byte[]? Sensitive);
+
+/// <summary>A row that could not go on, on its way to where it waits.</summary>
+/// <param name="LineNumber">The row's first line in the extract, from 1.</param>
+/// <param name="Outcome"><c>quarantined</c> or <c>held</c>.</param>
+/// <param name="LocalId">The supplier's key, where it could be read: it still names its record.</param>
+/// <param name="Rule">The rule that holds it.</param>
+/// <param name="Fields">The mapped and minimised fields of a quarantined row, sealed.</param>
+public sealed record SetAsideRow(int LineNumber, string Outcome, string? LocalId, string? Rule, byte[]? Fields);
+
+/// <summary>An issue's place and kind, on its way into the database.</summary>
+/// <param name="LineNumber">The line, from 1.</param>
+/// <param name="Column">The supplier's name of the column; <see langword="null"/> where the issue is the row's.</param>
+/// <param name="Code">The kind's code.</param>
+public sealed record IssueRow(int LineNumber, string? Column, string Code);
+
+/// <summary>The tables that staging fills by COPY, column by column, and the way back.</summary>
+internal static class StagingTables
+{
+    /// <summary>The values of a record that may lie open, as <see cref="ReadRecord"/> reads them, in this order.</summary>
+    public const string RecordColumns =
+        """
+        record.local_id, record.forename, record.middle_names, record.surname, record.preferred_forename, record.preferred_surname,
+        record.birth_date, record.birth_date_estimated, record.gender, record.address_1, record.address_2, record.address_3, record.address_4,
+        record.postcode, record.school_urn, record.school_start, record.gp_ods, record.gp_start,
+        record.carer_1_name, record.carer_1_relation, record.carer_1_phone, record.carer_1_email,
+        record.carer_2_name, record.carer_2_relation, record.carer_2_phone, record.carer_2_email,
+        record.service, record.organisation, record.practitioner, record.practitioner_phone, record.practitioner_email,
+        record.involvement_start, record.involvement_end, record.lead_professional, record.shielded, record.death_date
+        """;
+
+    /// <summary>How many values <see cref="RecordColumns"/> names.</summary>
+    public const int RecordColumnCount = 36;
+
+    public static CopyTable<StagedRow> Record(long extractId, short feedId) => new("ingest.record",
+        new("extract_id", NpgsqlDbType.Bigint, _ => extractId),
+        new("feed_id", NpgsqlDbType.Smallint, _ => feedId),
+        new("line_number", NpgsqlDbType.Integer, row => row.LineNumber),
+        new("content_hash", NpgsqlDbType.Uuid, row => row.ContentHash),
+        new("local_id", NpgsqlDbType.Text, row => row.Open.LocalId),
+        new("forename", NpgsqlDbType.Text, row => row.Open.Forename),
+        new("middle_names", NpgsqlDbType.Text, row => row.Open.MiddleNames),
+        new("surname", NpgsqlDbType.Text, row => row.Open.Surname),
+        new("preferred_forename", NpgsqlDbType.Text, row => row.Open.PreferredForename),
+        new("preferred_surname", NpgsqlDbType.Text, row => row.Open.PreferredSurname),
+        new("birth_date", NpgsqlDbType.Date, row => row.Open.BirthDate),
+        new("birth_date_estimated", NpgsqlDbType.Boolean, row => row.Open.BirthDateEstimated),
+        new("gender", NpgsqlDbType.InternalChar, row => row.Open.Gender.ToLetter()[0]),
+        new("address_1", NpgsqlDbType.Text, row => row.Open.Address1),
+        new("address_2", NpgsqlDbType.Text, row => row.Open.Address2),
+        new("address_3", NpgsqlDbType.Text, row => row.Open.Address3),
+        new("address_4", NpgsqlDbType.Text, row => row.Open.Address4),
+        new("postcode", NpgsqlDbType.Text, row => row.Open.Postcode?.ToString()),
+        new("school_urn", NpgsqlDbType.Text, row => row.Open.School?.ToString()),
+        new("school_start", NpgsqlDbType.Date, row => row.Open.SchoolStart),
+        new("gp_ods", NpgsqlDbType.Text, row => row.Open.GpPractice?.ToString()),
+        new("gp_start", NpgsqlDbType.Date, row => row.Open.GpStart),
+        new("carer_1_name", NpgsqlDbType.Text, row => row.Open.Carer1?.Name),
+        new("carer_1_relation", NpgsqlDbType.Text, row => row.Open.Carer1 is { } carer ? CarerRelations.Write(carer.Relation) : null),
+        new("carer_1_phone", NpgsqlDbType.Text, row => row.Open.Carer1?.Phone),
+        new("carer_1_email", NpgsqlDbType.Text, row => row.Open.Carer1?.Email),
+        new("carer_2_name", NpgsqlDbType.Text, row => row.Open.Carer2?.Name),
+        new("carer_2_relation", NpgsqlDbType.Text, row => row.Open.Carer2 is { } carer ? CarerRelations.Write(carer.Relation) : null),
+        new("carer_2_phone", NpgsqlDbType.Text, row => row.Open.Carer2?.Phone),
+        new("carer_2_email", NpgsqlDbType.Text, row => row.Open.Carer2?.Email),
+        new("service", NpgsqlDbType.Text, row => row.Open.Involvement?.Service),
+        new("organisation", NpgsqlDbType.Text, row => row.Open.Involvement?.Organisation),
+        new("practitioner", NpgsqlDbType.Text, row => row.Open.Involvement?.Practitioner),
+        new("practitioner_phone", NpgsqlDbType.Text, row => row.Open.Involvement?.Phone),
+        new("practitioner_email", NpgsqlDbType.Text, row => row.Open.Involvement?.Email),
+        new("involvement_start", NpgsqlDbType.Date, row => row.Open.Involvement?.Start),
+        new("involvement_end", NpgsqlDbType.Date, row => row.Open.Involvement?.End),
+        new("lead_professional", NpgsqlDbType.Boolean, row => row.Open.Involvement?.Lead ?? false),
+        new("shielded", NpgsqlDbType.Boolean, row => row.Open.Shielded),
+        new("death_date", NpgsqlDbType.Date, row => row.Open.DeathDate),
+        new("match_only", NpgsqlDbType.Bytea, row => row.MatchOnly),
+        new("nhs_number_hash", NpgsqlDbType.Bytea, row => row.NhsNumberHash),
+        new("upn_hash", NpgsqlDbType.Bytea, row => row.UpnHash),
+        new("sensitive", NpgsqlDbType.Bytea, row => row.Sensitive));
+
+    public static CopyTable<SetAsideRow> SetAside(long extractId) => new("ingest.set_aside",
+        new("extract_id", NpgsqlDbType.Bigint, _ => extractId),
+        new("line_number", NpgsqlDbType.Integer, row => row.LineNumber),
+        new("outcome", NpgsqlDbType.Text, row => row.Outcome),
+        new("local_id", NpgsqlDbType.Text, row => row.LocalId),
+        new("rule", NpgsqlDbType.Text, row => row.Rule),
+        new("fields", NpgsqlDbType.Bytea, row => row.Fields));
+
+    public static CopyTable<IssueRow> Issue(long extractId) => new("ingest.issue",
+        new("extract_id", NpgsqlDbType.Bigint, _ => extractId),
+        new("line_number", NpgsqlDbType.Integer, row => row.LineNumber),
+        new("column_name", NpgsqlDbType.Text, row => row.Column),
+        new("code", NpgsqlDbType.Text, row => row.Code));
+
+    public static readonly CopyTable<string> Withheld = new("withheld", new CopyColumn<string>("local_id", NpgsqlDbType.Text, localId => localId));
+
+    /// <summary>Reads the values of <see cref="RecordColumns"/>, the first of which stands at <paramref name="at"/>.</summary>
+    public static ChildRecord ReadRecord(NpgsqlDataReader reader, int at)
+    {
+        string? Text(int column) => reader.IsDBNull(at + column) ? null : reader.GetString(at + column);
+        DateOnly? Date(int column) => reader.IsDBNull(at + column) ? null : reader.GetFieldValue<DateOnly>(at + column);
+        return new()
+        {
+            LocalId = reader.GetString(at),
+            Forename = Text(1),
+            MiddleNames = Text(2),
+            Surname = Text(3),
+            PreferredForename = Text(4),
+            PreferredSurname = Text(5),
+            BirthDate = Date(6),
+            BirthDateEstimated = reader.GetBoolean(at + 7),
+            Gender = GenderLetters.TryParse([reader.GetChar(at + 8)], out var gender) ? gender : Gender.NotSpecified,
+            Address1 = Text(9),
+            Address2 = Text(10),
+            Address3 = Text(11),
+            Address4 = Text(12),
+            Postcode = Postcode.TryParse(Text(13), out var postcode) ? postcode : null,
+            School = SchoolUrn.TryParse(Text(14), out var school) ? school : null,
+            SchoolStart = Date(15),
+            GpPractice = OdsCode.TryParse(Text(16), out var practice) ? practice : null,
+            GpStart = Date(17),
+            Carer1 = CarerOf(Text(18), Text(19), Text(20), Text(21)),
+            Carer2 = CarerOf(Text(22), Text(23), Text(24), Text(25)),
+            Involvement = Text(26) is { } service
+                ? new(service, Text(27), Text(28), Text(29), Text(30), Date(31), Date(32), reader.GetBoolean(at + 33))
+                : null,
+            Shielded = reader.GetBoolean(at + 34),
+            DeathDate = Date(35),
+        };
+    }
+
+    private static Carer? CarerOf(string? name, string? relation, string? phone, string? email) =>
+        relation is not null && CarerRelations.TryParse(relation, out var known) ? new(name, known, phone, email) : null;
+}

@@ -1,0 +1,68 @@
+using ContactPoint.Jobs.Commands;
+using ContactPoint.Jobs.Hosting;
+using ContactPoint.Jobs.Nightly;
+using ContactPoint.Jobs.Tests.Store;
+
+namespace ContactPoint.Jobs.Tests.Nightly;
+
+/// <summary>Runs nights on the committed samples, through Hangfire and a real PostgreSQL, in a data folder of its own.</summary>
+public sealed class SampleNights : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+
+    private SampleNights(ContactPointHost host, string dataFolder)
+    {
+        Host = host;
+        DataFolder = dataFolder;
+    }
+
+    /// <summary>The running program.</summary>
+    public ContactPointHost Host { get; }
+
+    /// <summary>Where it keeps its things.</summary>
+    public string DataFolder { get; }
+
+    /// <summary>Starts the program on an empty database.</summary>
+    public static async Task<SampleNights> StartAsync()
+    {
+        var folder = System.IO.Directory.CreateTempSubdirectory("contactpoint-night-").FullName;
+        var settings = DemoCommand.Settings(folder);
+        settings["ConnectionStrings:ContactPoint"] = await TestServer.NewDatabaseAsync();
+        var host = await ContactPointHost.StartAsync(HostRole.Worker, configFile: null, settings, CancellationToken.None);
+        await host.Host.StartAsync();
+        return new(host, folder);
+    }
+
+    /// <summary>Runs one night to its end.</summary>
+    public async Task<NightReport> RunAsync(DateOnly asOf, string inbox)
+    {
+        var run = await Host.Services.GetRequiredService<NightlyRun>().StartAsync(asOf, inbox, CancellationToken.None);
+        var reader = Host.Services.GetRequiredService<NightReader>();
+        using var limit = new CancellationTokenSource(Patience);
+        while (!await reader.HasEndedAsync(run.RunId, limit.Token))
+        {
+            await Task.Delay(50, limit.Token);
+        }
+
+        return await reader.ReadAsync(run.RunId, CancellationToken.None);
+    }
+
+    /// <summary>Runs the nights of the samples' two days.</summary>
+    public async Task<IReadOnlyList<NightReport>> RunBothAsync()
+    {
+        var reports = new List<NightReport>();
+        foreach (var (asOf, folder) in DemoCommand.Days())
+        {
+            reports.Add(await RunAsync(asOf, folder));
+        }
+
+        return reports;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        System.IO.Directory.Delete(DataFolder, recursive: true);
+    }
+}

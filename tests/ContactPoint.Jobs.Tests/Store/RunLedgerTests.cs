@@ -1,0 +1,147 @@
+using ContactPoint.Jobs.Store;
+
+using Dapper;
+
+using Npgsql;
+
+namespace ContactPoint.Jobs.Tests.Store;
+
+public sealed class RunLedgerTests(TestDatabase test) : IClassFixture<TestDatabase>, IAsyncLifetime
+{
+    private static readonly Dictionary<string, long> NoCounts = [];
+    private readonly RunLedger _ledger = new(test.Database);
+
+    public Task InitializeAsync() => ExecuteAsync("truncate run.run restart identity cascade");
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task There_is_one_night_at_a_time()
+    {
+        await StartAsync();
+
+        await Assert.ThrowsAsync<RefusedException>(StartAsync);
+    }
+
+    [Fact]
+    public async Task A_stage_that_is_held_is_refused_to_another_worker()
+    {
+        var run = await StartAsync();
+        await using var hold = await _ledger.BeginAsync(run.RunId, "receive", "all", CancellationToken.None);
+
+        await Assert.ThrowsAsync<StageHeldException>(() => _ledger.BeginAsync(run.RunId, "receive", "all", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_stage_that_was_let_go_can_be_taken_again_and_its_work_was_rolled_back()
+    {
+        var run = await StartAsync();
+        await using (var first = await _ledger.BeginAsync(run.RunId, "receive", "all", CancellationToken.None))
+        {
+            await Extracts.RefuseAsync(first, extractId: -1, "never committed", CancellationToken.None);
+        }
+
+        await using var second = await _ledger.BeginAsync(run.RunId, "receive", "all", CancellationToken.None);
+        Assert.False(second.IsDone);
+        Assert.Equal(2, second.Key.Token);
+    }
+
+    [Fact]
+    public async Task A_stage_that_is_done_is_done_for_the_next_worker_too()
+    {
+        var run = await StartAsync();
+        await CompleteAsync(run, "receive");
+
+        await using var again = await _ledger.BeginAsync(run.RunId, "receive", "all", CancellationToken.None);
+        Assert.True(again.IsDone);
+    }
+
+    [Fact]
+    public async Task A_worker_that_lost_its_session_cannot_commit_over_its_successor()
+    {
+        var run = await StartAsync();
+        await using var lost = await _ledger.BeginAsync(run.RunId, "receive", "all", CancellationToken.None);
+        await ExecuteAsync("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())");
+        await using var successor = await TakeWhenFreeAsync(run);
+
+        await Assert.ThrowsAsync<StageLostException>(() => lost.CompleteAsync(NoCounts, CancellationToken.None));
+        await successor.CompleteAsync(NoCounts, CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task The_third_fault_fails_the_run_and_lets_the_next_night_begin()
+    {
+        var run = await StartAsync();
+        for (var time = 1; time <= 3; time++)
+        {
+            StageKey key;
+            await using (var hold = await _ledger.BeginAsync(run.RunId, "receive", "all", CancellationToken.None))
+            {
+                key = hold.Key;
+            }
+
+            Assert.Equal(time == 3, await _ledger.NoteFaultAsync(key, "SomeException", CancellationToken.None));
+        }
+
+        Assert.Equal("failed", (await _ledger.FindAsync(run.RunId, CancellationToken.None)).State);
+        await StartAsync();
+    }
+
+    [Fact]
+    public async Task The_next_stage_is_added_once_and_only_when_every_part_is_done()
+    {
+        var run = await StartAsync();
+        Assert.Empty(await _ledger.AdvanceAsync(run.RunId, "receive", "read", ["1", "2"], CancellationToken.None));
+
+        await CompleteAsync(run, "receive");
+        Assert.Equal(["1", "2"], (await _ledger.AdvanceAsync(run.RunId, "receive", "read", ["1", "2"], CancellationToken.None)).Order());
+        Assert.Empty(await _ledger.AdvanceAsync(run.RunId, "receive", "read", ["1", "2"], CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_part_that_nobody_works_on_is_found_and_one_that_is_held_is_not()
+    {
+        var run = await StartAsync();
+        await using (await _ledger.BeginAsync(run.RunId, "receive", "all", CancellationToken.None))
+        {
+            Assert.Empty(await _ledger.TakeForgottenAsync(TimeSpan.Zero, CancellationToken.None));
+        }
+
+        var forgotten = Assert.Single(await _ledger.TakeForgottenAsync(TimeSpan.Zero, CancellationToken.None));
+        Assert.Equal("receive", forgotten.Stage);
+    }
+
+    private Task<RunRow> StartAsync() => _ledger.StartAsync(new(2026, 9, 14), "/drop", "receive", CancellationToken.None);
+
+    private async Task CompleteAsync(RunRow run, string stage)
+    {
+        await using var hold = await _ledger.BeginAsync(run.RunId, stage, "all", CancellationToken.None);
+        await hold.CompleteAsync(NoCounts, CancellationToken.None);
+    }
+
+    private async Task<StageHold> TakeWhenFreeAsync(RunRow run)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return await _ledger.BeginAsync(run.RunId, "receive", "all", CancellationToken.None);
+            }
+            catch (StageHeldException) when (attempt < 200)
+            {
+                await Task.Delay(10);
+            }
+            catch (PostgresException) when (attempt < 200)
+            {
+                // The pool handed out the session that was just ended.
+                await Task.Delay(10);
+            }
+        }
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = await test.Database.OpenAsync(CancellationToken.None);
+        await connection.ExecuteAsync(sql);
+    }
+}
