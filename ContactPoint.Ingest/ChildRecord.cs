@@ -6,7 +6,8 @@ namespace ContactPoint.Ingest;
 /// <remarks>
 /// It has no place for anything that the directory may not hold (Children Act 2004 s.12 and its regulations;
 /// see docs/rules.md): a value without a property here cannot be stored, logged or published.
-/// Texts are standardised: trimmed, single spaces, Unicode NFC, their case as the supplier gives it.
+/// Texts are standardised: trimmed, single spaces, composed letters, one kind of apostrophe and hyphen; what comes in capitals only
+/// is given the capitals that people write, so that one name from two systems is one text.
 /// <see langword="null"/> is a missing value. Two records are equal when every value is.
 /// <threadsafety>Immutable, so safe for any number of threads.</threadsafety>
 /// </remarks>

@@ -1,0 +1,156 @@
+using ContactPoint.Ingest.Feeds;
+using ContactPoint.Ingest.Minimising;
+using ContactPoint.Ingest.Reading;
+
+namespace ContactPoint.Ingest.Checking;
+
+/// <summary>The one door to a supplier's file: streams what becomes of each row, and ends with a summary.</summary>
+/// <remarks>
+/// The file is read twice, never held: once to decide its encoding, once for its rows. Memory grows by some 40 bytes a row, for the
+/// local ids that were seen. The outcome depends on the file, the specification and the as-of date alone.
+/// <threadsafety>Not safe for use by several threads at once.</threadsafety>
+/// </remarks>
+/// <example>
+/// <code>
+/// using var check = ExtractCheck.Open(spec, () => File.OpenRead(path), asOf);
+/// foreach (var outcome in check.Rows()) { … }
+/// var summary = check.Summary;
+/// </code>
+/// </example>
+public sealed class ExtractCheck : IDisposable
+{
+    private readonly FeedSpec _spec;
+    private readonly RawRowReader _reader;
+    private readonly RowChecker _checker;
+    private readonly SortedDictionary<string, long> _rules = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> _issues = new(StringComparer.Ordinal);
+    private RowCounts _counts = new(0, 0, 0, 0, 0, 0);
+    private bool _everyLocalIdReadable = true;
+    private bool _isBegun;
+    private ExtractSummary? _summary;
+
+    private ExtractCheck(FeedSpec spec, SourceColumns columns, RawRowReader reader, DateOnly asOf)
+    {
+        _spec = spec;
+        _reader = reader;
+        _checker = new(spec, columns, asOf);
+        FileIssues = [.. reader.MissingColumns.Select(column => new Issue(IssueKinds.ColumnMissing, spec.Format.PreambleLines + 1, column))];
+    }
+
+    /// <summary>The encoding that was decided over the whole file.</summary>
+    public string Encoding => _reader.Encoding;
+
+    /// <summary>What was found in the header; already counted in the summary.</summary>
+    public IReadOnlyList<Issue> FileIssues { get; }
+
+    /// <summary>What became of the extract. Only after the last row of <see cref="Rows"/>.</summary>
+    /// <exception cref="InvalidOperationException">Not every row has been read yet.</exception>
+    public ExtractSummary Summary => _summary ?? throw new InvalidOperationException("The summary is known when every row has been read.");
+
+    /// <summary>Opens an extract.</summary>
+    /// <param name="spec">The feed's specification.</param>
+    /// <param name="open">Opens the file from its beginning; called twice, each stream is closed here.</param>
+    /// <param name="asOf">The night's date: decides which dates of birth lie in the future, or too long ago.</param>
+    /// <exception cref="ExtractRefusedException">The file cannot be read by this specification.</exception>
+    public static ExtractCheck Open(FeedSpec spec, Func<Stream> open, DateOnly asOf)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        var columns = new SourceColumns(spec);
+        return new(spec, columns, RawRowReader.Open(spec, columns, open), asOf);
+    }
+
+    /// <summary>What becomes of each row, in the order of the file. Once only.</summary>
+    /// <exception cref="ExtractRefusedException">
+    /// The file proves unusable on the way or at its end: nothing of it may be kept, the rows before included. Whoever stages it rolls back.
+    /// </exception>
+    public IEnumerable<RowOutcome> Rows()
+    {
+        if (_isBegun)
+        {
+            throw new InvalidOperationException("The rows of an extract are read once.");
+        }
+
+        _isBegun = true;
+        return Stream();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _reader.Dispose();
+        _checker.Dispose();
+    }
+
+    private IEnumerable<RowOutcome> Stream()
+    {
+        Count(FileIssues);
+        while (_reader.Read())
+        {
+            var outcome = _checker.Check(_reader.Row);
+            Count(outcome);
+            yield return outcome;
+        }
+
+        _summary = Summarise();
+    }
+
+    private void Count(RowOutcome outcome)
+    {
+        _counts = outcome switch
+        {
+            RowOutcome.Accepted => _counts with { Accepted = _counts.Accepted + 1 },
+            RowOutcome.Quarantined => _counts with { Quarantined = _counts.Quarantined + 1 },
+            RowOutcome.Held => _counts with { Held = _counts.Held + 1 },
+            RowOutcome.Withheld => _counts with { Withheld = _counts.Withheld + 1 },
+            RowOutcome.Duplicate => _counts with { Duplicate = _counts.Duplicate + 1 },
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+        _everyLocalIdReadable &= outcome.LocalId is not null || _reader.Row.IsBlank;
+        Count(outcome.Issues);
+    }
+
+    private void Count(IReadOnlyList<Issue> issues)
+    {
+        for (var index = 0; index < issues.Count; index++)
+        {
+            var kind = issues[index].Kind;
+            _issues[kind.Code] = _issues.GetValueOrDefault(kind.Code) + 1;
+
+            // a rule acts on a row once, however many of its columns it finds something in
+            if (IsFirstOfKind(issues, index) && IssueKinds.IsOfRule(kind))
+            {
+                _rules[kind.Code] = _rules.GetValueOrDefault(kind.Code) + 1;
+            }
+        }
+    }
+
+    private static bool IsFirstOfKind(IReadOnlyList<Issue> issues, int index)
+    {
+        for (var before = 0; before < index; before++)
+        {
+            if (issues[before].Kind == issues[index].Kind)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private ExtractSummary Summarise()
+    {
+        if (_checker.SwappedField is { } swapped)
+        {
+            throw new ExtractRefusedException(new Refusal(RefusalKinds.SwappedIdentifiers, Column: _checker.ColumnOf(swapped)));
+        }
+
+        var dropped = _reader.DroppedColumns;
+        if (dropped.Sum(column => column.NonBlankCount) is > 0 and var values)
+        {
+            _rules[MinimisingRules.UnmappedColumn.Code] = values;
+        }
+
+        var counts = (_counts with { Rows = _reader.RowCount }).Reconciled();
+        return new(_spec.Name, Encoding, counts, _rules, _issues, dropped, _everyLocalIdReadable);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+
+using ContactPoint.Ingest.Reading;
+
+namespace ContactPoint.Ingest.Checking;
+
+/// <summary>Writes issues.csv: every issue, none left out, and no value from the file. It opens safely in a spreadsheet.</summary>
+/// <threadsafety>Not safe for use by several threads at once.</threadsafety>
+/// <param name="stream">Where to; closed with the writer.</param>
+public sealed class IssuesFile(Stream stream) : IDisposable
+{
+    private readonly CsvTableWriter _writer = new(stream, ["line", "column", "code", "severity", "effect", "message"], CsvAudience.Spreadsheets);
+
+    /// <summary>Writes issues in the order given.</summary>
+    public void Write(IReadOnlyList<Issue> issues)
+    {
+        ArgumentNullException.ThrowIfNull(issues);
+        foreach (var issue in issues)
+        {
+            var kind = issue.Kind;
+            _writer.Write(
+                issue.LineNumber.ToString(CultureInfo.InvariantCulture), issue.Column, kind.Code, Word(kind.Severity), Word(kind.Effect), $"{kind.Meaning} {kind.WhatToDo}");
+        }
+    }
+
+    /// <summary>error, query or notice.</summary>
+    public static string Word(Severity severity) => severity switch
+    {
+        Severity.Error => "error",
+        Severity.Query => "query",
+        _ => "notice",
+    };
+
+    /// <summary>none, value_dropped, row_quarantined, row_held or row_withheld.</summary>
+    public static string Word(Effect effect) => effect switch
+    {
+        Effect.ValueDropped => "value_dropped",
+        Effect.RowQuarantined => "row_quarantined",
+        Effect.RowHeld => "row_held",
+        Effect.RowWithheld => "row_withheld",
+        _ => "none",
+    };
+
+    /// <inheritdoc/>
+    public void Dispose() => _writer.Dispose();
+}

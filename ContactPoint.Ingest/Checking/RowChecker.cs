@@ -1,0 +1,179 @@
+using ContactPoint.Ingest.Feeds;
+using ContactPoint.Ingest.Minimising;
+using ContactPoint.Ingest.Reading;
+using ContactPoint.Ingest.Values;
+
+namespace ContactPoint.Ingest.Checking;
+
+/// <summary>Decides what becomes of each row of one extract. The rules that withhold come first, so that what may not be kept is not even read.</summary>
+internal sealed class RowChecker(FeedSpec spec, SourceColumns columns, DateOnly asOf) : IDisposable
+{
+    private const int LongestLocalId = 100;
+
+    private readonly FieldPlan _plan = new(spec, columns);
+    private readonly SeenRows _seen = new();
+    private readonly RecordReader _records = new(asOf);
+
+    /// <summary>Whether most NHS numbers, or most learner numbers, are the other kind.</summary>
+    public TargetField? SwappedField => _records.Ulns.IsSwapped ? Fields.Uln : _records.NhsNumbers.IsSwapped ? Fields.NhsNumber : null;
+
+    public string? ColumnOf(TargetField field) => _plan.Source(field)?.Column;
+
+    public RowOutcome Check(RawRow row)
+    {
+        var reading = new RowReading(_plan, row);
+        if (row.IsBlank)
+        {
+            reading.Add(IssueKinds.RowBlank);
+            return new RowOutcome.Quarantined(row.LineNumber, null, PartialRecord.Empty, reading.Issues);
+        }
+
+        if (MalformedAs(row.Fault) is { } malformed)
+        {
+            reading.Add(malformed);
+            var trusted = row.IsLocalIdTrusted ? ReadableLocalId(row) : null;
+            return new RowOutcome.Quarantined(row.LineNumber, trusted, PartialRecord.Empty, reading.Issues);
+        }
+
+        var localId = ReadableLocalId(row);
+        var earlier = localId is null ? Earlier.None : _seen.Note(localId, row);
+        if (WithholdingRule(reading, out var service) is { } rule)
+        {
+            reading.Add(IssueKinds.Of(rule));
+            return new RowOutcome.Withheld(row.LineNumber, localId, rule, reading.Issues);
+        }
+
+        if (earlier == Earlier.Same)
+        {
+            reading.Add(IssueKinds.RowRepeated);
+            return new RowOutcome.Duplicate(row.LineNumber, localId!, reading.Issues);
+        }
+
+        return CheckValues(row, reading, localId, earlier, service);
+    }
+
+    public void Dispose() => _seen.Dispose();
+
+    private static RowOutcome.Quarantined Quarantine(RawRow row, RowReading reading, string? localId, ChildRecordDraft draft) =>
+        new(row.LineNumber, localId, new(ChildRecordColumns.Texts(draft.ToRecord(localId ?? ""))), reading.Issues);
+
+    private RowOutcome CheckValues(RawRow row, RowReading reading, string? localId, Earlier earlier, ServiceType? service)
+    {
+        if (row.Fault == RowFault.StrayQuote)
+        {
+            reading.Add(IssueKinds.StrayQuote);
+        }
+
+        var draft = _records.Read(reading, out var isBirthDateImpossible);
+        if (service is not null)
+        {
+            RecordReader.ReadService(reading, draft, service);
+        }
+
+        var fault = FaultOfLocalId(row, localId, earlier) ?? FaultOfService(reading, service) ?? FaultOfPerson(draft, isBirthDateImpossible);
+        if (fault is not null)
+        {
+            reading.Add(fault, ColumnOf(fault));
+        }
+
+        if (reading.HeldFor is { } code)
+        {
+            return new RowOutcome.Held(row.LineNumber, localId, code, reading.Issues);
+        }
+
+        return fault is null
+            ? new RowOutcome.Accepted(row.LineNumber, draft.ToRecord(localId!), reading.Issues)
+            : Quarantine(row, reading, localId, draft);
+    }
+
+    private static IssueKind? MalformedAs(RowFault fault) => fault switch
+    {
+        RowFault.TooShort => IssueKinds.RowTooShort,
+        RowFault.TooLong => IssueKinds.RowTooLong,
+        RowFault.TextAfterQuote => IssueKinds.TextAfterQuote,
+        _ => null,
+    };
+
+    private string? ReadableLocalId(RawRow row) => _plan.LocalId(row) is { Length: <= LongestLocalId } id ? id : null;
+
+    /// <summary>The rule that leaves nothing of the row; <see langword="null"/> when none does.</summary>
+    private static MinimisingRule? WithholdingRule(RowReading reading, out ServiceType? service)
+    {
+        service = null;
+        if (IsWish(reading, Fields.DoNotRecord) || IsWish(reading, Fields.Objection))
+        {
+            return MinimisingRules.NotToBeRecorded;
+        }
+
+        service = reading.TryDecode(Fields.Service, out var word) ? ServiceVocabulary.Find(word) : null;
+        return service?.Kind switch
+        {
+            ServiceKind.Universal => MinimisingRules.UniversalService,
+            ServiceKind.Sensitive when !MayBeIndicated(reading) => MinimisingRules.SensitiveWithheld,
+            _ => null,
+        };
+    }
+
+    private static bool IsWish(RowReading reading, TargetField field)
+    {
+        var wish = reading.Flag(field, out var isUnclear);
+        if (isUnclear)
+        {
+            reading.Add(IssueKinds.Of(MinimisingRules.UnclearWish), field);
+        }
+
+        return wish == true;
+    }
+
+    /// <summary>Only a clear yes counts as consent, or as a ground.</summary>
+    private static bool MayBeIndicated(RowReading reading) =>
+        reading.Flag(Fields.Consent, out _) == true || reading.Flag(Fields.SignificantHarm, out _) == true;
+
+    private IssueKind? FaultOfLocalId(RawRow row, string? localId, Earlier earlier)
+    {
+        if (localId is not null)
+        {
+            return earlier == Earlier.Other ? IssueKinds.LocalIdRepeated : null;
+        }
+
+        return _plan.LocalId(row) is null ? IssueKinds.LocalIdMissing : IssueKinds.LocalIdTooLong;
+    }
+
+    private IssueKind? FaultOfService(RowReading reading, ServiceType? service)
+    {
+        if (service is not null || _plan.Source(Fields.Service) is null)
+        {
+            return null;
+        }
+
+        if (!reading.IsBlank(Fields.Service))
+        {
+            return IssueKinds.ServiceUnknown;
+        }
+
+        reading.Add(IssueKinds.ServiceMissing, Fields.Service);
+        return null;
+    }
+
+    private static IssueKind? FaultOfPerson(ChildRecordDraft draft, bool isBirthDateImpossible)
+    {
+        // Two children may have shared a temporary pupil number, so it stands in for nothing.
+        var isIdentified = draft.NhsNumber is not null || draft.Uln is not null || draft.Upn is { IsTemporary: false };
+        if (isIdentified)
+        {
+            return null;
+        }
+
+        return isBirthDateImpossible ? IssueKinds.BirthDateNeeded : draft.Forename is null && draft.Surname is null ? IssueKinds.NobodyNamed : null;
+    }
+
+    private string? ColumnOf(IssueKind fault)
+    {
+        if (fault == IssueKinds.ServiceUnknown)
+        {
+            return ColumnOf(Fields.Service);
+        }
+
+        return fault == IssueKinds.BirthDateNeeded ? ColumnOf(Fields.BirthDate) : fault == IssueKinds.NobodyNamed ? null : _plan.LocalIdColumn;
+    }
+}

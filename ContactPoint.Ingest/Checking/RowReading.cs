@@ -1,0 +1,253 @@
+using ContactPoint.Ingest.Feeds;
+using ContactPoint.Ingest.Minimising;
+using ContactPoint.Ingest.Reading;
+using ContactPoint.Ingest.Values;
+
+namespace ContactPoint.Ingest.Checking;
+
+/// <summary>Reads the values of one row, and notes what is wrong with them. A string is made once, and only for a value that is kept.</summary>
+internal sealed class RowReading(FieldPlan plan, RawRow row)
+{
+    private static readonly IReadOnlyList<Issue> NoIssues = [];
+
+    private List<Issue>? _issues;
+
+    public IReadOnlyList<Issue> Issues => _issues ?? NoIssues;
+
+    /// <summary>Whether the row's service is a sensitive one: then its contact is kept apart, and may say what it is.</summary>
+    public bool IsSensitive { get; set; }
+
+    /// <summary>The code for which the row must wait for a person; <see langword="null"/> when it need not.</summary>
+    public string? HeldFor { get; private set; }
+
+    public void Add(IssueKind kind, string? column = null)
+    {
+        (_issues ??= []).Add(new(kind, row.LineNumber, column));
+        if (kind.Effect == Effect.RowHeld)
+        {
+            HeldFor ??= kind.Code;
+        }
+    }
+
+    public void Add(IssueKind kind, TargetField field) => Add(kind, plan.Source(field)?.Column);
+
+    public bool IsBlank(TargetField field) => plan.Source(field) is not { } source || source.Text(row).IsEmpty;
+
+    /// <summary>The text as it came; empty when the file has nothing there.</summary>
+    public ReadOnlySpan<char> Raw(TargetField field) => plan.Source(field) is { } source ? source.Text(row) : default;
+
+    /// <summary>Our word for the field: decoded, or the specification's constant. Empty when there is none; unknown words are for the caller to judge.</summary>
+    public bool TryDecode(TargetField field, out ReadOnlySpan<char> word)
+    {
+        word = plan.Constant(field);
+        return plan.Source(field) is not { } source || source.Text(row).IsEmpty || source.TryDecode(source.Text(row), out word);
+    }
+
+    /// <summary>true or false; <see langword="null"/> when nothing is said.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="isUnclear">Whether something is said that the specification does not explain.</param>
+    public bool? Flag(TargetField field, out bool isUnclear)
+    {
+        isUnclear = !TryDecode(field, out var word) || word is not ("" or "true" or "false");
+        return isUnclear || word.IsEmpty ? null : word is "true";
+    }
+
+    public bool FlagOr(TargetField field, bool otherwise)
+    {
+        var flag = Flag(field, out var isUnclear);
+        if (isUnclear)
+        {
+            Add(IssueKinds.CodeUnknown, field);
+        }
+
+        return flag ?? otherwise;
+    }
+
+    public DateOnly? Day(TargetField field, out bool isPlaceholder)
+    {
+        isPlaceholder = false;
+        if (plan.Source(field) is not { } source)
+        {
+            return null;
+        }
+
+        switch (DayText.Read(source.Text(row), source.DayFormat, out var day))
+        {
+            case DayReading.Day:
+                return day;
+            case DayReading.Placeholder:
+                isPlaceholder = true;
+                Add(IssueKinds.DayPlaceholder, source.Column);
+                return null;
+            case DayReading.NotReal:
+                Add(IssueKinds.DayNotReal, source.Column);
+                return null;
+            case DayReading.OtherFormat:
+                Add(IssueKinds.DayOtherFormat, source.Column);
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    public DateOnly? Day(TargetField field) => Day(field, out _);
+
+    /// <summary>A name: standardised, screened, and missing when it is a placeholder.</summary>
+    public string? Name(TargetField field)
+    {
+        if (plan.Source(field) is not { } source || (source.IsWordOfSeveral && !IsWholeUsable(source, field.Kind)))
+        {
+            return null;
+        }
+
+        if (Plain(source.Text(row), source.Column, report: true) is not { } plain)
+        {
+            return null;
+        }
+
+        if (PersonName.IsPlaceholder(plain))
+        {
+            Add(IssueKinds.NamePlaceholder, source.Column);
+            return null;
+        }
+
+        if (!source.IsWordOfSeveral && !Passes(field.Kind, plain, source.Column))
+        {
+            return null;
+        }
+
+        NoteLostLetter(plain, source.Column);
+        return LetterCase.Standardise(plain);
+    }
+
+    public string? AddressLine(TargetField field)
+    {
+        if (plan.Source(field) is not { } source || Plain(source.Text(row), source.Column, report: true) is not { } plain)
+        {
+            return null;
+        }
+
+        return Passes(field.Kind, plain, source.Column) ? Values.AddressLine.Standardise(plain) : null;
+    }
+
+    /// <summary>Screens a text.</summary>
+    /// <returns><see langword="false"/> when the text may not be kept.</returns>
+    public bool Passes(FieldKind kind, ReadOnlySpan<char> text, string column)
+    {
+        if (Screen.Find(kind, text) is not { } rule || (rule == MinimisingRules.DisclosingContact && IsSensitive))
+        {
+            return true;
+        }
+
+        Add(IssueKinds.Of(rule), column);
+        return false;
+    }
+
+    public string? Phone(TargetField field)
+    {
+        var raw = Raw(field);
+        if (raw.IsEmpty)
+        {
+            return null;
+        }
+
+        if (TelephoneNumber.TryStandardise(raw, out var phone))
+        {
+            return phone;
+        }
+
+        Add(IssueKinds.PhoneUnreadable, field);
+        return null;
+    }
+
+    public string? Email(TargetField field)
+    {
+        var raw = Raw(field);
+        if (raw.IsEmpty)
+        {
+            return null;
+        }
+
+        if (!EmailAddress.TryStandardise(raw, out var email))
+        {
+            Add(IssueKinds.EmailUnreadable, field);
+            return null;
+        }
+
+        return Passes(field.Kind, email, plan.Source(field)!.Column) ? email : null;
+    }
+
+    /// <summary>A column of several given names is judged whole: "Twin 2" and "lives with gran" show what they are only together.</summary>
+    private bool IsWholeUsable(FieldSource source, FieldKind kind)
+    {
+        if (Plain(source.Whole(row), source.Column, report: false) is not { } plain)
+        {
+            // too long, or a lost character: the part says so for itself
+            return true;
+        }
+
+        if (PersonName.IsPlaceholder(plain))
+        {
+            if (source.IsFirstPart)
+            {
+                Add(IssueKinds.NamePlaceholder, source.Column);
+            }
+
+            return false;
+        }
+
+        return source.IsFirstPart ? Passes(kind, plain, source.Column) : Screen.Find(kind, plain) is null;
+    }
+
+    /// <summary>The text in its one spelling; <see langword="null"/> when there is none, or none that can be used.</summary>
+    private string? Plain(ReadOnlySpan<char> text, string column, bool report)
+    {
+        if (text.IsEmpty)
+        {
+            return null;
+        }
+
+        if (text.Length > PlainText.MaximumLength)
+        {
+            Note(IssueKinds.TextTooLong, column, report);
+            return null;
+        }
+
+        if (text.Contains('\uFFFD'))
+        {
+            Note(IssueKinds.LostCharacter, column, report);
+            return null;
+        }
+
+        if (PlainText.HasHiddenCharacters(text))
+        {
+            Note(IssueKinds.HiddenCharacters, column, report);
+        }
+
+        if (DoubleDecoding.TryRepair(text, out var repaired))
+        {
+            Note(IssueKinds.DoublyDecoded, column, report);
+            text = repaired;
+        }
+
+        var plain = PlainText.Standardise(text);
+        return plain.Length == 0 ? null : plain;
+    }
+
+    private void Note(IssueKind kind, string column, bool report)
+    {
+        if (report)
+        {
+            Add(kind, column);
+        }
+    }
+
+    private void NoteLostLetter(string name, string column)
+    {
+        var index = name.IndexOf('?', StringComparison.Ordinal);
+        if (index >= 0 && index + 1 < name.Length && char.IsLetter(name[index + 1]))
+        {
+            Add(IssueKinds.LetterLost, column);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+namespace ContactPoint.Ingest.Minimising;
+
+/// <summary>What a rule does with what it finds.</summary>
+public enum RuleAction
+{
+    /// <summary>The value goes no further; the row does.</summary>
+    Drop,
+
+    /// <summary>Less is kept than was sent.</summary>
+    Reduce,
+
+    /// <summary>Nothing of the row is kept.</summary>
+    Withhold,
+
+    /// <summary>The row waits for a person.</summary>
+    Hold,
+
+    /// <summary>The whole file is refused.</summary>
+    Refuse,
+}
+
+/// <summary>Whether a text is what a rule looks for.</summary>
+/// <param name="text">A standardised text.</param>
+public delegate bool Detector(ReadOnlySpan<char> text);
+
+/// <summary>One rule of data minimisation.</summary>
+/// <param name="Code">Stable code: R, the row of the decision table in the domain guide, and a letter where a row has several rules.</param>
+/// <param name="LooksAt">What it looks at, in plain English.</param>
+/// <param name="Action">What it does.</param>
+/// <param name="Why">Why.</param>
+public sealed record MinimisingRule(string Code, string LooksAt, RuleAction Action, string Why)
+{
+    /// <summary>The kinds of field whose text it screens; empty for a rule about columns, codes or flags.</summary>
+    public IReadOnlyList<FieldKind> Kinds { get; init; } = [];
+
+    /// <summary>Finds what it looks for in a text; <see langword="null"/> for a rule about columns, codes or flags.</summary>
+    public Detector? Finds { get; init; }
+
+    /// <summary>Made-up texts that it finds; they are its tests, and canaries for the scan of a snapshot.</summary>
+    public IReadOnlyList<string> Hits { get; init; } = [];
+
+    /// <summary>Made-up texts that look like it and are left alone.</summary>
+    public IReadOnlyList<string> Misses { get; init; } = [];
+}

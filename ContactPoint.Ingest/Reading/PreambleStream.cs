@@ -1,0 +1,78 @@
+namespace ContactPoint.Ingest.Reading;
+
+/// <summary>Leaves out the lines before the header.</summary>
+internal sealed class PreambleStream(Stream inner, int lines) : Stream
+{
+    private int _linesToSkip = lines;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override int Read(Span<byte> buffer)
+    {
+        var count = inner.Read(buffer);
+        while (_linesToSkip > 0 && count > 0)
+        {
+            count = SkipLines(buffer, count);
+            if (count == 0)
+            {
+                count = inner.Read(buffer);
+            }
+        }
+
+        return count;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            inner.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    /// <summary>Takes skipped lines from the front of the buffer; what is left of it moves to the front.</summary>
+    private int SkipLines(Span<byte> buffer, int count)
+    {
+        var start = 0;
+        while (_linesToSkip > 0)
+        {
+            var end = buffer[start..count].IndexOf((byte)'\n');
+            if (end < 0)
+            {
+                return 0;
+            }
+
+            start += end + 1;
+            _linesToSkip--;
+        }
+
+        buffer[start..count].CopyTo(buffer);
+        return count - start;
+    }
+}

@@ -1,0 +1,314 @@
+using System.Buffers.Text;
+
+using ContactPoint.Ingest.Feeds;
+
+using CsvHelper;
+
+namespace ContactPoint.Ingest.Reading;
+
+/// <summary>Reads an extract row by row: only columns that the specification names go further, and the file is never held in memory.</summary>
+/// <threadsafety>Not safe for use by several threads at once.</threadsafety>
+public sealed class RawRowReader : IDisposable
+{
+    private const int MaximumColumns = 2_000;
+
+    private readonly FileFormat _format;
+    private readonly SourceColumns _columns;
+    private readonly TextEncoding _encoding;
+    private readonly CsvReader _reader;
+    private readonly Queue<CsvMalformedRecord> _malformed = new();
+
+    /// <summary>For each slot, the column's place in the file; −1 when it is not there.</summary>
+    private int[] _filePositions = [];
+    private int[] _droppedPositions = [];
+    private long[] _droppedCounts = [];
+    private int _headerColumns;
+    private bool _localIdLeads;
+    private bool _sawTrailer;
+    private long? _declaredRows;
+
+    private RawRowReader(FeedSpec spec, SourceColumns columns, TextEncoding encoding, Stream stream)
+    {
+        _format = spec.Format;
+        _columns = columns;
+        _encoding = encoding;
+        Row = new(columns.Names.Count);
+        var text = new PreambleStream(encoding.Transcode(stream), _format.PreambleLines);
+        _reader = CsvReader.Create(text, ReaderOptions.For(_format.Delimiter, _format.Quote, _malformed.Enqueue));
+    }
+
+    /// <summary>The row that was read last.</summary>
+    public RawRow Row { get; }
+
+    /// <summary>The encoding that was decided over the whole file.</summary>
+    public string Encoding => _encoding.Name;
+
+    /// <summary>Rows read so far; blank lines and the trailer are no rows.</summary>
+    public long RowCount { get; private set; }
+
+    /// <summary>Columns that the specification expects and the header does not have.</summary>
+    public IReadOnlyList<string> MissingColumns { get; private set; } = [];
+
+    /// <summary>Columns of the file that no mapping names, with how many rows had something in them.</summary>
+    public IReadOnlyList<DroppedColumn> DroppedColumns =>
+        [.. _droppedPositions.Select((position, index) => new DroppedColumn(HeaderName(position), _droppedCounts[index]))];
+
+    /// <summary>Opens an extract: decides its encoding, and finds the header.</summary>
+    /// <param name="spec">The feed's specification.</param>
+    /// <param name="columns">The columns of the same specification.</param>
+    /// <param name="open">Opens the file from its beginning; called twice, because the encoding is decided over the whole file.</param>
+    /// <exception cref="ExtractRefusedException">The file cannot be read by this specification.</exception>
+    public static RawRowReader Open(FeedSpec spec, SourceColumns columns, Func<Stream> open)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(columns);
+        ArgumentNullException.ThrowIfNull(open);
+        TextEncoding encoding;
+        using (var whole = open())
+        {
+            encoding = TextEncoding.Decide(whole, spec.Format.Encoding);
+        }
+
+        var reader = new RawRowReader(spec, columns, encoding, open());
+        try
+        {
+            reader.ReadHeader(spec.LocalId.Count);
+        }
+        catch
+        {
+            reader.Dispose();
+            throw;
+        }
+
+        return reader;
+    }
+
+    /// <summary>Goes on to the next row.</summary>
+    /// <returns><see langword="false"/> at the end of the file.</returns>
+    /// <exception cref="ExtractRefusedException">A row is too long, a quote swallows the rest, or the trailer says that rows are missing.</exception>
+    public bool Read()
+    {
+        if (!MoveOn())
+        {
+            RefuseUnlessComplete();
+            return false;
+        }
+
+        if (_sawTrailer)
+        {
+            throw Refused(RefusalKinds.RowsAfterTrailer);
+        }
+
+        if (IsTrailer())
+        {
+            return Read();
+        }
+
+        RowCount++;
+        FillRow();
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _reader.Dispose();
+
+    private void ReadHeader(int localIdColumns)
+    {
+        try
+        {
+            _reader.ReadHeader();
+        }
+        catch (CsvFormatException)
+        {
+            throw Refused(RefusalKinds.RowTooLong, _format.PreambleLines + 1);
+        }
+
+        var headers = _reader.Headers;
+        _headerColumns = headers.Count;
+        if (_headerColumns > MaximumColumns)
+        {
+            throw Refused(RefusalKinds.TooManyColumns, _format.PreambleLines + 1);
+        }
+
+        var refusals = PlaceColumns();
+        if (refusals.Count > 0)
+        {
+            throw new ExtractRefusedException(refusals);
+        }
+
+        _localIdLeads = _filePositions.AsSpan(0, Math.Min(localIdColumns, _filePositions.Length)).IndexOfAnyExceptInRange(0, localIdColumns - 1) < 0;
+        _malformed.Clear();
+    }
+
+    /// <summary>Finds each of the specification's columns in the header; what is left is dropped here.</summary>
+    private List<Refusal> PlaceColumns()
+    {
+        var headerLine = _format.PreambleLines + 1;
+        _filePositions = new int[_columns.Names.Count];
+        Array.Fill(_filePositions, -1);
+        var refusals = new List<Refusal>();
+        var dropped = new List<int>();
+        for (var position = 0; position < _headerColumns; position++)
+        {
+            var slot = _columns.SlotOf(_reader.Headers[position]);
+            if (slot < 0)
+            {
+                dropped.Add(position);
+            }
+            else if (_filePositions[slot] >= 0)
+            {
+                refusals.Add(new(RefusalKinds.DuplicateColumn, headerLine, _columns.Names[slot]));
+            }
+            else
+            {
+                _filePositions[slot] = position;
+            }
+        }
+
+        if (dropped.Count == _headerColumns)
+        {
+            return [new(RefusalKinds.NoHeader, headerLine)];
+        }
+
+        _droppedPositions = [.. dropped];
+        _droppedCounts = new long[dropped.Count];
+        var absent = Enumerable.Range(0, _filePositions.Length).Where(slot => _filePositions[slot] < 0).ToLookup(slot => _columns.Presences[slot], slot => _columns.Names[slot]);
+        refusals.AddRange(absent[Presence.Required].Select(name => new Refusal(RefusalKinds.MissingColumn, headerLine, name)));
+        MissingColumns = [.. absent[Presence.Expected]];
+        return refusals;
+    }
+
+    private bool MoveOn()
+    {
+        try
+        {
+            if (_reader.Read())
+            {
+                return true;
+            }
+        }
+        catch (CsvFormatException)
+        {
+            // The only thing the options let it throw for; its own text is left behind, in case it quotes the row.
+            throw Refused(RefusalKinds.RowTooLong, Row.LineNumber + 1);
+        }
+
+        return false;
+    }
+
+    private bool IsTrailer()
+    {
+        if (_format.Trailer is not { } trailer || !_reader.GetString(0).Trim().Equals(trailer.StartsWith, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        _sawTrailer = true;
+        if (trailer.CountInField > 0 && trailer.CountInField <= _reader.FieldCount)
+        {
+            var digits = _reader.GetSpan(trailer.CountInField - 1).Trim(" "u8);
+            _declaredRows = Utf8Parser.TryParse(digits, out long count, out var used) && used == digits.Length ? count : -1;
+        }
+
+        return true;
+    }
+
+    private void RefuseUnlessComplete()
+    {
+        if (_format.Trailer is not { } trailer)
+        {
+            return;
+        }
+
+        if (!_sawTrailer)
+        {
+            throw Refused(RefusalKinds.NoTrailer);
+        }
+
+        if (trailer.CountInField > 0 && _declaredRows != RowCount)
+        {
+            throw Refused(RefusalKinds.CountDiffers);
+        }
+    }
+
+    private void FillRow()
+    {
+        Row.Clear();
+        Row.LineNumber = (int)_reader.LineNumber + _format.PreambleLines;
+        for (var slot = 0; slot < _filePositions.Length; slot++)
+        {
+            var position = _filePositions[slot];
+            if (position >= 0 && position < _reader.FieldCount)
+            {
+                Row.Set(slot, _reader.GetSpan(position));
+            }
+        }
+
+        CountDropped();
+        Row.IsBlank = !HasAnything(0);
+        Row.Fault = FaultOfRow();
+        Row.IsLocalIdTrusted = Row.Fault is RowFault.None or RowFault.StrayQuote || (_localIdLeads && _reader.RawRecord.IndexOf((byte)'\n') < 0);
+    }
+
+    private void CountDropped()
+    {
+        for (var index = 0; index < _droppedPositions.Length; index++)
+        {
+            var position = _droppedPositions[index];
+            if (position < _reader.FieldCount && !_reader.IsEmpty(position))
+            {
+                _droppedCounts[index]++;
+            }
+        }
+    }
+
+    private RowFault FaultOfRow()
+    {
+        var quoting = RowFault.None;
+        while (_malformed.TryPeek(out var malformed) && malformed.LineNumber <= _reader.LineNumber)
+        {
+            _malformed.Dequeue();
+            quoting = malformed.Reason switch
+            {
+                CsvMalformedReason.UnterminatedQuote => throw Refused(RefusalKinds.UnclosedQuote, Row.LineNumber),
+                CsvMalformedReason.StrayQuote => RowFault.StrayQuote,
+                _ => RowFault.TextAfterQuote,
+            };
+        }
+
+        if (_reader.FieldCount < _headerColumns)
+        {
+            return RowFault.TooShort;
+        }
+
+        // Delimiters at the end of every line are how some systems write; they say nothing.
+        return HasAnything(_headerColumns) ? RowFault.TooLong : quoting;
+    }
+
+    private bool HasAnything(int fromPosition)
+    {
+        for (var position = fromPosition; position < _reader.FieldCount; position++)
+        {
+            if (!_reader.IsEmpty(position))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The header's own words may be shown: they were recognised as a header. One too long to be a name is shown by its position.</summary>
+    private string HeaderName(int position)
+    {
+        var name = _reader.Headers[position].Trim();
+        return name.Length is > 0 and <= 60 ? name : $"column {position + 1}";
+    }
+
+    private static ExtractRefusedException Refused(RefusalKind kind, int lineNumber = 0) => new(new Refusal(kind, lineNumber));
+}
+
+/// <summary>A column of the file that no mapping names: it went no further than the reader.</summary>
+/// <param name="Name">As the header spells it.</param>
+/// <param name="NonBlankCount">In how many rows it had something.</param>
+public sealed record DroppedColumn(string Name, long NonBlankCount);

@@ -1,0 +1,115 @@
+using System.Buffers;
+using System.Text;
+
+using ContactPoint.Ingest.Feeds;
+
+namespace ContactPoint.Ingest.Reading;
+
+/// <summary>How a file's characters are encoded, decided over the whole of it.</summary>
+/// <remarks>
+/// A sample is not enough: the first odd byte may be the last row's. A byte order mark decides; then strict UTF-8, if every byte
+/// of the file is valid as such; then Windows-1252 (not Latin-1, in which the apostrophe of O’Brien is a control character).
+/// </remarks>
+/// <param name="Name">For reports: utf-8, utf-8-bom, utf-16, windows-1252.</param>
+/// <param name="MarkBytes">Bytes of the byte order mark.</param>
+internal sealed record TextEncoding(string Name, int MarkBytes)
+{
+    private const int ChunkBytes = 1 << 16;
+    private const int Windows1252CodePage = 1252;
+
+    private static readonly TextEncoding Utf8WithMark = new("utf-8-bom", 3);
+    private static readonly TextEncoding Utf8 = new("utf-8", 0);
+    private static readonly TextEncoding LittleEndian = new("utf-16", 2);
+    private static readonly TextEncoding BigEndian = new("utf-16-be", 2);
+    private static readonly TextEncoding Windows1252 = new("windows-1252", 0);
+
+    static TextEncoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>Reads the whole stream and decides.</summary>
+    /// <exception cref="ExtractRefusedException">The file is not text, or not in the declared encoding.</exception>
+    public static TextEncoding Decide(Stream stream, FeedEncoding declared)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(ChunkBytes);
+        try
+        {
+            var count = stream.ReadAtLeast(buffer.AsSpan(0, ChunkBytes), ChunkBytes, throwOnEndOfStream: false);
+            var start = buffer.AsSpan(0, count);
+            if (OfMark(start) is { } marked)
+            {
+                return declared == FeedEncoding.Windows1252 ? throw new ExtractRefusedException(new Refusal(RefusalKinds.WrongEncoding)) : marked;
+            }
+
+            if (IsNotText(start))
+            {
+                throw new ExtractRefusedException(new Refusal(RefusalKinds.NotText));
+            }
+
+            if (declared == FeedEncoding.Windows1252)
+            {
+                return Windows1252;
+            }
+
+            return IsUtf8(stream, buffer, count) ? Utf8
+                : declared == FeedEncoding.Auto ? Windows1252
+                : throw new ExtractRefusedException(new Refusal(RefusalKinds.WrongEncoding));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>The file as UTF-8 without a byte order mark.</summary>
+    public Stream Transcode(Stream stream)
+    {
+        stream.ReadExactly(stackalloc byte[MarkBytes]);
+        return Name switch
+        {
+            "windows-1252" => Encoding.CreateTranscodingStream(stream, Encoding.GetEncoding(Windows1252CodePage), Encoding.UTF8),
+            "utf-16" => Encoding.CreateTranscodingStream(stream, Encoding.Unicode, Encoding.UTF8),
+            "utf-16-be" => Encoding.CreateTranscodingStream(stream, Encoding.BigEndianUnicode, Encoding.UTF8),
+            _ => stream,
+        };
+    }
+
+    private static TextEncoding? OfMark(ReadOnlySpan<byte> start) => start switch
+    {
+        [0xEF, 0xBB, 0xBF, ..] => Utf8WithMark,
+        [0xFF, 0xFE, ..] => LittleEndian,
+        [0xFE, 0xFF, ..] => BigEndian,
+        _ => null,
+    };
+
+    /// <summary>Archives and spreadsheets (PK), PDF, old spreadsheets (D0 CF), gzip, and whatever begins with zero bytes.</summary>
+    private static bool IsNotText(ReadOnlySpan<byte> start) =>
+        start is [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] or [0xD0, 0xCF, 0x11, 0xE0, ..] or [0x1F, 0x8B, ..]
+        || start[..Math.Min(start.Length, 4)].Contains((byte)0);
+
+    private static bool IsUtf8(Stream stream, byte[] buffer, int count)
+    {
+        while (count > 0)
+        {
+            var whole = count - UnfinishedBytes(buffer.AsSpan(0, count));
+            if (!System.Text.Unicode.Utf8.IsValid(buffer.AsSpan(0, whole)))
+            {
+                return false;
+            }
+
+            var carried = count - whole;
+            buffer.AsSpan(whole, carried).CopyTo(buffer);
+            var read = stream.Read(buffer, carried, ChunkBytes - carried);
+            if (read == 0)
+            {
+                return carried == 0;
+            }
+
+            count = carried + read;
+        }
+
+        return true;
+    }
+
+    /// <summary>How many bytes at the end begin a character that the next chunk finishes.</summary>
+    private static int UnfinishedBytes(ReadOnlySpan<byte> chunk) =>
+        Rune.DecodeLastFromUtf8(chunk, out _, out var bytes) == OperationStatus.NeedMoreData ? bytes : 0;
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+
+namespace ContactPoint.Ingest.Values;
+
+/// <summary>What a text said when it was read as a day.</summary>
+public enum DayReading
+{
+    /// <summary>Nothing.</summary>
+    Missing,
+
+    /// <summary>A day that systems write when they have none: 00/00/0000, 01/01/1900.</summary>
+    Placeholder,
+
+    /// <summary>A day.</summary>
+    Day,
+
+    /// <summary>Written in the declared format, but no day in the calendar: 31/02/2014.</summary>
+    NotReal,
+
+    /// <summary>Not written in the declared format.</summary>
+    OtherFormat,
+}
+
+/// <summary>Reads days in one declared format. It never guesses: 03/04/2014 is two days in two countries.</summary>
+public static class DayText
+{
+    private static readonly DateOnly[] Placeholders = [new(1, 1, 1), new(1800, 1, 1), new(1899, 12, 30), new(1899, 12, 31), new(1900, 1, 1), new(1901, 1, 1), new(1970, 1, 1), new(9999, 12, 31)];
+
+    /// <summary>Reads a day written as <paramref name="format"/> says (.NET custom date format, invariant culture).</summary>
+    public static DayReading Read(ReadOnlySpan<char> text, string format, out DateOnly day)
+    {
+        day = default;
+        var trimmed = text.Trim();
+        if (trimmed.IsEmpty)
+        {
+            return DayReading.Missing;
+        }
+
+        if (DateOnly.TryParseExact(trimmed, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
+        {
+            return Placeholders.Contains(day) ? DayReading.Placeholder : DayReading.Day;
+        }
+
+        // 00/00/0000 and the like
+        if (trimmed.IndexOfAnyExcept("0/-. ") < 0)
+        {
+            return DayReading.Placeholder;
+        }
+
+        return HasTheShapeOf(trimmed, format) ? DayReading.NotReal : DayReading.OtherFormat;
+    }
+
+    /// <summary>The day as every file of ContactPoint writes it: yyyy-MM-dd.</summary>
+    public static string Write(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>Whether digits stand where the format has d, M or y, and everything else is the same.</summary>
+    private static bool HasTheShapeOf(ReadOnlySpan<char> text, string format)
+    {
+        if (text.Length != format.Length)
+        {
+            return false;
+        }
+
+        for (var index = 0; index < text.Length; index++)
+        {
+            var isPart = format[index] is 'd' or 'M' or 'y';
+            if (isPart ? !char.IsAsciiDigit(text[index]) : text[index] != format[index])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
