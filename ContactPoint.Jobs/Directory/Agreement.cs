@@ -1,4 +1,4 @@
-using AnyAscii;
+using ContactPoint.Ingest.Values;
 
 namespace ContactPoint.Jobs.Directory;
 
@@ -9,11 +9,7 @@ internal sealed record Sourced<T>(T Value, StagedRecord Source);
 internal static class Agreement
 {
     /// <summary>The letters of a name, by which two spellings are the same: Zoë and ZOE, O'Brien and OBRIEN.</summary>
-    public static string NameKey(string name)
-    {
-        var letters = name.Transliterate().Where(char.IsLetter).Select(char.ToUpperInvariant).ToArray();
-        return letters.Length == 0 ? name : new(letters);
-    }
+    public static string NameKey(string name) => ComparisonSpelling.OfName(name) is { Length: > 0 } key ? key : name;
 
     /// <summary>The spelling that stands for all that agree: the first that isn't wholly in capitals, as systems that shout lose the spelling.</summary>
     public static Sourced<string>? Name(IEnumerable<StagedRecord> byAuthority, Func<StagedRecord, string?> value) =>

@@ -15,11 +15,14 @@ public sealed record Canary(string Column, string Text)
     public static IReadOnlyList<Canary> All { get; } =
     [
         new("children.surname", "NHS no 943 476 5919"),
-        new("children.address_2", "NINO QQ123456C"),
+        new("children.address_2", "NINO AB123456C"),
         new("children.address_3", "IBAN GB82 WEST 1234 5698 7654 32"),
         new("children.address_4", "sort code 12-34-56 account 12345678"),
         new("children.middle_names", "see case notes, diagnosed with asthma"),
         new("carers.name", "card 4111 1111 1111 1111"),
+        new("children.address_1", "Safe house, police called"),
+        new("carers.phone", "only her sister knows"),
         new("involvements.practitioner", "CAMHS overdose team"),
+        new("involvements.email", "team@camhs.example.org"),
     ];
 }

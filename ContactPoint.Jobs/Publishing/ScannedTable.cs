@@ -10,7 +10,6 @@ internal sealed class ScannedTable : IDisposable
     private readonly int _intoColumn;
     private readonly FaultTally _faults;
     private readonly EgressScreen _screen;
-    private readonly FileStream _stream;
     private readonly IEnumerator<string[]> _rows;
 
     public ScannedTable(string folder, SnapshotTable table, FaultTally faults, EgressScreen screen)
@@ -18,8 +17,7 @@ internal sealed class ScannedTable : IDisposable
         (_table, _faults, _screen) = (table, faults, screen);
         _columns = [.. table.Columns.Select(column => $"{table.Name}.{column.Name}")];
         _intoColumn = table == SnapshotTables.Changes ? table.IndexOf("into") : 0;
-        _stream = File.OpenRead(Path.Combine(folder, table.CsvFile));
-        _rows = CsvTable.Read(_stream, table).GetEnumerator();
+        _rows = CsvTable.Read(folder, table).GetEnumerator();
     }
 
     public string Name => _table.Name;
@@ -51,11 +49,7 @@ internal sealed class ScannedTable : IDisposable
         return true;
     }
 
-    public void Dispose()
-    {
-        _rows.Dispose();
-        _stream.Dispose();
-    }
+    public void Dispose() => _rows.Dispose();
 
     // Only the one spelling is valid in a file, however forgiving the reading of what people type is.
     private static bool IsChildNumber(string text) => ChildNumber.TryParse(text, out var number) && number.ToString() == text;

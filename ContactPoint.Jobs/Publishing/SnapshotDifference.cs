@@ -24,10 +24,10 @@ public sealed record SnapshotDifference(TableDifference Children, TableDifferenc
 
     private static TableDifference Compare(string earlierFolder, string laterFolder, SnapshotTable table, CancellationToken cancellationToken)
     {
-        using var earlierStream = File.OpenRead(Path.Combine(earlierFolder, table.CsvFile));
-        using var laterStream = File.OpenRead(Path.Combine(laterFolder, table.CsvFile));
-        var earlier = new ChildWalk(CsvTable.Read(earlierStream, table).GetEnumerator());
-        var later = new ChildWalk(CsvTable.Read(laterStream, table).GetEnumerator());
+        using var earlierRows = CsvTable.Read(earlierFolder, table).GetEnumerator();
+        using var laterRows = CsvTable.Read(laterFolder, table).GetEnumerator();
+        var earlier = new ChildWalk(earlierRows);
+        var later = new ChildWalk(laterRows);
         long added = 0, removed = 0, changed = 0, unchanged = 0;
 
         while (earlier.Number is not null || later.Number is not null)

@@ -1,3 +1,5 @@
+using ContactPoint.Ingest.Reading;
+
 namespace ContactPoint.Jobs.Publishing;
 
 /// <summary>Writes one table to its CSV and its Parquet file at the same time, and refuses rows that aren't sorted by child number.</summary>
@@ -5,11 +7,11 @@ internal sealed class TableFiles<TRow> : IAsyncDisposable
 {
     private readonly SnapshotTable<TRow> _table;
     private readonly FileStream[] _streams;
-    private readonly StreamWriter _csv;
+    private readonly CsvTableWriter _csv;
     private readonly ParquetTableWriter _parquet;
     private string _last = "";
 
-    private TableFiles(SnapshotTable<TRow> table, FileStream[] streams, StreamWriter csv, ParquetTableWriter parquet) =>
+    private TableFiles(SnapshotTable<TRow> table, FileStream[] streams, CsvTableWriter csv, ParquetTableWriter parquet) =>
         (_table, _streams, _csv, _parquet) = (table, streams, csv, parquet);
 
     /// <summary>Rows written so far.</summary>
@@ -19,7 +21,8 @@ internal sealed class TableFiles<TRow> : IAsyncDisposable
     {
         var csv = File.Create(Path.Combine(folder, table.CsvFile));
         var parquet = File.Create(Path.Combine(folder, table.ParquetFile));
-        return new(table, [csv, parquet], CsvTable.Open(csv, table), await ParquetTableWriter.OpenAsync(parquet, table, cancellationToken));
+        var headers = table.Columns.Select(column => column.Name);
+        return new(table, [csv, parquet], new(csv, headers, leaveOpen: true), await ParquetTableWriter.OpenAsync(parquet, table, cancellationToken));
     }
 
     /// <summary>Writes one row.</summary>
@@ -35,14 +38,14 @@ internal sealed class TableFiles<TRow> : IAsyncDisposable
 
         _last = number;
         Count++;
-        CsvTable.WriteRow(_csv, cells);
+        _csv.Write(cells);
         await _parquet.WriteRowAsync(cells, cancellationToken);
     }
 
     /// <summary>Finishes both files and sees them onto the disk.</summary>
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
-        await _csv.FlushAsync(cancellationToken);
+        _csv.Dispose();
         await _parquet.CompleteAsync(cancellationToken);
         foreach (var stream in _streams)
         {
@@ -53,6 +56,7 @@ internal sealed class TableFiles<TRow> : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _csv.Dispose();
         foreach (var stream in _streams)
         {
             await stream.DisposeAsync();

@@ -18,9 +18,8 @@ internal static class TwinCheck
 
     private static async Task CompareAsync(string folder, SnapshotTable table, List<string> faults, CancellationToken cancellationToken)
     {
-        await using var csvStream = File.OpenRead(Path.Combine(folder, table.CsvFile));
         await using var parquetStream = File.OpenRead(Path.Combine(folder, table.ParquetFile));
-        using var csv = CsvTable.Read(csvStream, table).GetEnumerator();
+        using var csv = CsvTable.Read(folder, table).GetEnumerator();
         var row = 0L;
         await foreach (var cells in ParquetTable.ReadAsync(parquetStream, table, cancellationToken))
         {

@@ -47,7 +47,7 @@ internal static class MadeUp
         Health.Says(Child("H9") with
         {
             Forename = "ZOE", MiddleNames = "ANNE", Surname = "OHARA", BirthDate = new(2014, 1, 3), Gender = Gender.Female,
-            Address1 = "3 NEW STREET", Postcode = Postcode("SK13 8CC"), GpPractice = Practice("P81234"), GpStart = new(2020, 1, 1),
+            Address1 = "3 NEW STREET", Postcode = Postcode("SK13 8EE"), GpPractice = Practice("P81234"), GpStart = new(2020, 1, 1),
             Carer1 = new(null, CarerRelation.Care, "+441614960001", null),
         }),
         Services.Says(Child("C5") with
