@@ -48,7 +48,7 @@ internal static class WordPatterns
         "refuge street", "refuge road", "refuge lane", "refuge close", "refuge avenue", "refuge way", "refuge court", "refuge terrace", "refuge drive", "refuge cottage",
         "refuge cottages");
 
-    private static readonly WordList WebWords = new("http", "https", "www", "jpg", "jpeg", "png", "pdf", "docx");
+    private static readonly string[] LinkParts = ["http:", "https:", "www.", ".jpg", ".jpeg", ".png", ".pdf", ".docx"];
 
     /// <summary>Whether a name has a word of case notes in it.</summary>
     public static bool HasCaseWord(ReadOnlySpan<char> text) => CaseWords.IsIn(text);
@@ -110,7 +110,23 @@ internal static class WordPatterns
     public static bool NamesRefuge(ReadOnlySpan<char> text) => RefugeWords.IsIn(text) && !RefugeStreets.IsIn(text);
 
     /// <summary>Whether the text points to a page, a picture or a document.</summary>
-    public static bool HasLink(ReadOnlySpan<char> text) => text.IndexOfAny(".:") >= 0 && WebWords.IsIn(text);
+    public static bool HasLink(ReadOnlySpan<char> text)
+    {
+        if (!text.ContainsAny('.', ':'))
+        {
+            return false;
+        }
+
+        foreach (var part in LinkParts)
+        {
+            if (text.Contains(part, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>A question mark at a word's end asks something; before or inside a word it is a letter that some system lost (?ukasz).</summary>
     private static bool HasQuestion(ReadOnlySpan<char> text)

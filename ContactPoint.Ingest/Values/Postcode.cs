@@ -88,7 +88,7 @@ public readonly record struct Postcode
 
         var outward = typed[..^InwardLength];
         var inward = typed[^InwardLength..];
-        if (!IsInward(inward) || !(IsOutward(outward) || (outward is "GIR" && inward is "0AA")))
+        if (!(IsInward(inward) && IsOutward(outward)) && !IsOutsideTheRules(outward, inward))
         {
             return false;
         }
@@ -105,17 +105,16 @@ public readonly record struct Postcode
         _ => PostcodeKind.Geographic,
     };
 
+    /// <summary>Girobank's own code; and ZZ99, whose three last signs are a statement and may have any letter.</summary>
+    private static bool IsOutsideTheRules(ReadOnlySpan<char> outward, ReadOnlySpan<char> inward) =>
+        (outward is "GIR" && inward is "0AA")
+        || (outward is "ZZ99" && char.IsAsciiDigit(inward[0]) && char.IsAsciiLetter(inward[1]) && char.IsAsciiLetter(inward[2]));
+
     private static bool IsInward(ReadOnlySpan<char> inward) =>
         char.IsAsciiDigit(inward[0]) && IsLetterOtherThan("CIKMOV", inward[1]) && IsLetterOtherThan("CIKMOV", inward[2]);
 
     private static bool IsOutward(ReadOnlySpan<char> outward)
     {
-        // ZZ is no postal area, so its second letter is allowed here and nowhere else.
-        if (outward is "ZZ99")
-        {
-            return true;
-        }
-
         if (!IsLetterOtherThan("QVX", outward[0]))
         {
             return false;
