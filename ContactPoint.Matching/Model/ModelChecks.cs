@@ -72,9 +72,9 @@ public static class ModelChecks
         {
             foreach (var shares in prior.SourcePairs.Select(pair => pair.Shares).Append(prior.Within).Append(prior.Between))
             {
-                if (shares.SamePerson is <= 0 or >= 1 || shares.Sibling < 0 || shares.Twin < 0 || shares.Of(Rival.Stranger) <= 0)
+                if (shares.SamePerson is <= 0 or >= 1 || model.Rivals.Any(rival => shares.Of(rival) <= 0))
                 {
-                    yield return $"{place}: in the prior, same_person must be over 0, and all shares together under 1.";
+                    yield return $"{place}: in the prior, same_person and every rival need a share over 0, and all together under 1.";
                 }
             }
         }
@@ -96,6 +96,11 @@ public static class ModelChecks
         if (comparison.Levels is not [_, .., { IsElse: true }] || comparison.Levels.Count(level => level.IsElse) > 1)
         {
             yield return $"{place}: levels are tried in order, so give two or more and end with one \"else\". (Missing is implicit and weighs 0.)";
+        }
+
+        if (comparison.TermFrequency && (comparison.Kind == "place" || !comparison.Levels.Any(level => level.IsExact)))
+        {
+            yield return $"{place}: term_frequency needs values and a level \"exact\"; add the level, or take term_frequency out.";
         }
 
         foreach (var (name, of) in Classes(model))

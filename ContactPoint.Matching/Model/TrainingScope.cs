@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ContactPoint.Matching.Model;
 
 /// <summary>Which comparisons a blocking rule's pairs can teach anything about.</summary>
@@ -14,6 +16,6 @@ public static class TrainingScope
             || comparison.Columns.SelectMany(column => Inputs(model, column)).Any(blockedOn.Contains);
     }
 
-    private static IEnumerable<string> Inputs(LinkageModel model, string column) =>
-        model.Derived.FirstOrDefault(derived => derived.Name == column) is { } derived ? derived.From.Columns : [column];
+    private static ImmutableArray<string> Inputs(LinkageModel model, string column) =>
+        model.Derived.FirstOrDefault(derived => derived.Name == column)?.From.Columns ?? [column];
 }
