@@ -10,9 +10,9 @@ internal sealed class FrequencyScores
     private readonly long[] _unitsOfValue;
     private readonly double[] _shareOfLevel;
 
-    public FrequencyScores(ValueComparer comparer, ValueCounts counts)
+    public FrequencyScores(ValueComparer comparer, Comparison trained, ValueCounts counts)
     {
-        var levels = comparer.Comparison.Levels;
+        var levels = trained.Levels;
         var exact = levels.First(level => level.IsExact).U!.Value;
 
         // In a small table ten bearers are a crowd; a rare value must not weigh less than an average one for that.

@@ -38,7 +38,7 @@ internal sealed class PairScorer
             }
         }
 
-        _frequencies = [.. comparer.Comparers.Select(FrequencyScoresOf)];
+        _frequencies = [.. comparer.Comparers.Zip(model.Comparisons, FrequencyScoresOf)];
     }
 
     public PairComparer Comparer => _comparer;
@@ -123,9 +123,9 @@ internal sealed class PairScorer
     private long[] PriorUnits(ClassShares shares) =>
         [.. _model.Rivals.Select(rival => MatchWeight.FromBits(Math.Log2(shares.SamePerson) - Math.Log2(shares.Of(rival))).Units)];
 
-    private FrequencyScores? FrequencyScoresOf(RowComparer comparer) =>
-        comparer is ValueComparer values && comparer.Comparison.TermFrequency
-            && _model.Frequencies?.Comparisons.GetValueOrDefault(comparer.Comparison.Name) is { } counts
-            ? new(values, counts)
+    private FrequencyScores? FrequencyScoresOf(RowComparer comparer, Comparison trained) =>
+        trained.TermFrequency && comparer is ValueComparer values
+            && _model.Frequencies?.Comparisons.GetValueOrDefault(trained.Name) is { } counts
+            ? new(values, trained, counts)
             : null;
 }
