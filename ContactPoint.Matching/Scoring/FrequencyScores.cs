@@ -1,0 +1,41 @@
+using ContactPoint.Matching.Comparing;
+using ContactPoint.Matching.Model;
+
+namespace ContactPoint.Matching.Scoring;
+
+/// <summary>What the rarity of a value adds to a weight: log₂(u of the exact level ÷ the value's frequency), for one comparison.</summary>
+internal sealed class FrequencyScores
+{
+    private readonly ValueComparer _comparer;
+    private readonly long[] _unitsOfValue;
+    private readonly double[] _shareOfLevel;
+
+    public FrequencyScores(ValueComparer comparer, Comparison trained, ValueCounts counts)
+    {
+        var levels = trained.Levels;
+        var exact = levels.First(level => level.IsExact).U!.Value;
+
+        // In a small table ten bearers are a crowd; a rare value must not weigh less than an average one for that.
+        var rarest = Math.Min(exact, TermFrequencies.FewestBearers / (double)Math.Max(counts.Bearers, 1));
+        _comparer = comparer;
+        _shareOfLevel = [0, .. levels.Select(level => level.TermFrequencyShare)];
+        _unitsOfValue = comparer.Values.Each(value =>
+            MatchWeight.FromBits(Math.Log2(exact / Math.Max(rarest, counts.FrequencyOf(value)))).Units);
+    }
+
+    /// <summary>Whether the adjustment counts against a rival: a rare forename against all, a rare surname not against a household that shares it.</summary>
+    public bool CountsAgainst(Rival rival) => rival == Rival.Stranger || _comparer.Comparison.Class == EvidenceClass.Personal;
+
+    /// <summary>The adjustment, by the commoner of the two values.</summary>
+    public long UnitsOf(int left, int right, int level, LevelMemory memory)
+    {
+        var share = _shareOfLevel[level];
+        if (share == 0)
+        {
+            return 0;
+        }
+
+        var best = _comparer.Best(left, right, memory);
+        return (long)(share * Math.Min(_unitsOfValue[best.Left], _unitsOfValue[best.Right]));
+    }
+}
