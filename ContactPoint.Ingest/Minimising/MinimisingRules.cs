@@ -48,8 +48,8 @@ public static class MinimisingRules
     {
         Kinds = [FieldKind.PractitionerName, FieldKind.PractitionerEmail],
         Finds = static text => WordPatterns.Discloses(text) || (text.Contains('@') && WordPatterns.DisclosesInAddress(text)),
-        Hits = ["Sexual Health Outreach", "j.smith@camhs.example.org", "mental-health.team@example.org", "CAMHS duty desk"],
-        Misses = ["Jane Health", "s.hall@example.org", "duty@health-visiting.example.org", "Young Carers Team"],
+        Hits = ["Sexual Health Outreach", "j.smith@camhs.example.org", "mental-health.team@example.org", "CAMHS duty desk", "youth.drugs.team@example.org"],
+        Misses = ["Jane Health", "s.hall@example.org", "duty@health-visiting.example.org", "Young Carers Team", "d.rugman@example.org"],
     };
 
     /// <summary>Every rule, in the order in which a text is screened.</summary>
@@ -121,7 +121,7 @@ public static class MinimisingRules
         {
             Kinds = [FieldKind.AddressLine],
             Finds = WordPatterns.HasSevereWord,
-            Hits = ["12 Mill Lane - violent father", "do not visit alone", "Injunction in place"],
+            Hits = ["12 Mill Lane - violent father", "do not visit alone", "Injunction in place", "Safe address, do not disclose to dad"],
             Misses = ["Hospital Road", "The Old Surgery", "Clinic Cottage", "St Thomas' Hospital School", "Police House, 3 Station Road", "Court Lane"],
         },
         new("R01", "A second name inside a name: aka, known as, (Kit), Jo/Joseph.", RuleAction.Hold, "An officer moves it to the former or preferred name, or lets it go.")
