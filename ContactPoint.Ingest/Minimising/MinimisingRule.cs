@@ -36,6 +36,9 @@ public sealed record MinimisingRule(string Code, string LooksAt, RuleAction Acti
     /// <summary>Finds what it looks for in a text; <see langword="null"/> for a rule about columns, codes or flags.</summary>
     public Detector? Finds { get; init; }
 
+    /// <summary>Whether it can only find something in a text that has a digit: then names, which have none, are spared the search.</summary>
+    public bool NeedsDigit { get; init; }
+
     /// <summary>Made-up texts that it finds; they are its tests, and canaries for the scan of a snapshot.</summary>
     public IReadOnlyList<string> Hits { get; init; } = [];
 

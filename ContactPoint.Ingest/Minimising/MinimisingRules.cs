@@ -48,8 +48,8 @@ public static class MinimisingRules
     {
         Kinds = [FieldKind.PractitionerName, FieldKind.PractitionerEmail],
         Finds = static text => WordPatterns.Discloses(text) || (text.Contains('@') && WordPatterns.DisclosesInAddress(text)),
-        Hits = ["Sexual Health Outreach", "j.smith@camhs.example.org", "mental-health.team@example.org", "CAMHS duty desk"],
-        Misses = ["Jane Health", "s.hall@example.org", "duty@health-visiting.example.org", "Young Carers Team"],
+        Hits = ["Sexual Health Outreach", "j.smith@camhs.example.org", "mental-health.team@example.org", "CAMHS duty desk", "youth.drugs.team@example.org"],
+        Misses = ["Jane Health", "s.hall@example.org", "duty@health-visiting.example.org", "Young Carers Team", "d.rugman@example.org"],
     };
 
     /// <summary>Every rule, in the order in which a text is screened.</summary>
@@ -63,6 +63,7 @@ public static class MinimisingRules
         UnclearWish,
         new("R20A", "An international bank account number (length of its country, modulo 97).", RuleAction.Drop, "Bank details are never held.")
         {
+            NeedsDigit = true,
             Kinds = Texts,
             Finds = NumberPatterns.HasIban,
             Hits = ["GB29 NWBK 6016 1331 9268 19", "Amina Shah GB29NWBK60161331926819", "pay to de89370400440532013000 please"],
@@ -70,6 +71,7 @@ public static class MinimisingRules
         },
         new("R20B", "A sort code and an account number within 30 characters, or six and eight digits with a word about banks.", RuleAction.Drop, "Bank details are never held.")
         {
+            NeedsDigit = true,
             Kinds = Texts,
             Finds = NumberPatterns.HasBankAccount,
             Hits = ["20-00-00 55779911", "sort code 200000 acc 55779911", "55779911 / 20 00 00"],
@@ -77,6 +79,7 @@ public static class MinimisingRules
         },
         new("R20C", "A payment card number (13 to 19 digits, issuer's beginning, Luhn check digit).", RuleAction.Drop, "Card numbers are never held.")
         {
+            NeedsDigit = true,
             Kinds = Texts,
             Finds = NumberPatterns.HasCard,
             Hits = ["4111 1111 1111 1111", "card 5500005555555559", "3400-000000-00009"],
@@ -84,6 +87,7 @@ public static class MinimisingRules
         },
         new("R20D", "A National Insurance number (issued prefix, six digits, A to D).", RuleAction.Drop, "National Insurance numbers are never held.")
         {
+            NeedsDigit = true,
             Kinds = Texts,
             Finds = NumberPatterns.HasNationalInsurance,
             Hits = ["AB123456C", "ab 12 34 56 c", "Maria Dos Santos AB 12 34 56 C"],
@@ -91,6 +95,7 @@ public static class MinimisingRules
         },
         new("R20E", "A sort code or an account number alone, with a word about banks.", RuleAction.Hold, "It may be half of somebody's bank details; \"Unit 10-12-14 Bank Street\" is a known false alarm.")
         {
+            NeedsDigit = true,
             Kinds = Texts,
             Finds = NumberPatterns.HasPartOfBankAccount,
             Hits = ["acc 55779911", "sort code 20-00-00", "Unit 10-12-14 Bank Street"],
@@ -98,6 +103,7 @@ public static class MinimisingRules
         },
         new("R22", "An NHS number in a free text (check digit, and an issued range or the word NHS).", RuleAction.Drop, "It belongs in its own column, where it is encrypted and never published.")
         {
+            NeedsDigit = true,
             Kinds = Texts,
             Finds = NumberPatterns.HasNhsNumber,
             Hits = ["943 476 5919", "NHS 4010232137", "Tom Hill nhs number 943-476-5870"],
@@ -121,7 +127,7 @@ public static class MinimisingRules
         {
             Kinds = [FieldKind.AddressLine],
             Finds = WordPatterns.HasSevereWord,
-            Hits = ["12 Mill Lane - violent father", "do not visit alone", "Injunction in place"],
+            Hits = ["12 Mill Lane - violent father", "do not visit alone", "Injunction in place", "Safe address, do not disclose to dad"],
             Misses = ["Hospital Road", "The Old Surgery", "Clinic Cottage", "St Thomas' Hospital School", "Police House, 3 Station Road", "Court Lane"],
         },
         new("R01", "A second name inside a name: aka, known as, (Kit), Jo/Joseph.", RuleAction.Hold, "An officer moves it to the former or preferred name, or lets it go.")

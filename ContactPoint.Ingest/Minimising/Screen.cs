@@ -17,9 +17,10 @@ public static class Screen
             return null;
         }
 
+        var hasDigit = text.ContainsAnyInRange('0', '9');
         foreach (var rule in RulesByKind[(int)kind])
         {
-            if (rule.Finds!(text))
+            if ((hasDigit || !rule.NeedsDigit) && rule.Finds!(text))
             {
                 return rule;
             }

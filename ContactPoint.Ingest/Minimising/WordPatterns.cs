@@ -24,7 +24,8 @@ internal static class WordPatterns
     /// <summary>In an address only what no street or house is called: the Old Surgery, Hospital Road and Clinic Cottage stay.</summary>
     private static readonly WordList SevereWords = new(
         "violent", "violence", "injunction", "overdose", "safeguarding", "offender", "abuser", "suicidal", "child protection", "domestic violence", "domestic abuse",
-        "sex offender", "drug dealer", "at risk", "do not visit", "do not contact", "police called", "police involved", "court order", "non molestation");
+        "sex offender", "drug dealer", "at risk", "do not visit", "do not contact", "do not disclose", "do not tell", "not to be told", "must not know", "safe address", "dad", "mum",
+        "stepdad", "stepfather", "ex partner", "ex husband", "police called", "police involved", "court order", "non molestation");
 
     private static readonly WordList FunctionWords = new(
         "the", "is", "was", "are", "were", "be", "been", "has", "have", "had", "with", "and", "but", "not", "for", "from", "to", "at", "by", "on", "in", "of", "his", "her",
@@ -34,12 +35,12 @@ internal static class WordPatterns
     private static readonly WordList AliasWords = new("aka", "a/k/a", "alias", "known as", "formerly", "formerly known as", "calls himself", "calls herself", "prefers");
 
     private static readonly WordList DisclosingWords = new(
-        "camhs", "sexual health", "gum clinic", "contraception", "contraceptive", "genitourinary", "genito urinary", "substance misuse", "drug and alcohol", "drugs and alcohol",
+        "camhs", "sexual health", "gum clinic", "drug", "drugs", "alcohol", "contraception", "contraceptive", "genitourinary", "genito urinary", "substance misuse",
         "mental health", "eating disorders", "eating disorder", "psychiatry", "psychiatrist", "psychiatric", "needle exchange", "abortion", "pregnancy advisory");
 
     /// <summary>The same in an e-mail address, where words run together.</summary>
     private static readonly string[] DisclosingParts =
-        ["camhs", "sexualhealth", "gumclinic", "contracept", "substancemisuse", "drugandalcohol", "drugsandalcohol", "mentalhealth", "eatingdisorder", "psychiatr"];
+        ["camhs", "sexualhealth", "gumclinic", "contracept", "substancemisuse", "drugs", "alcohol", "mentalhealth", "eatingdisorder", "psychiatr"];
 
     private static readonly WordList RefugeWords = new(
         "refuge", "women's refuge", "womens refuge", "women's aid", "womens aid", "safe house", "safehouse", "witness protection");

@@ -10,20 +10,14 @@ namespace ContactPoint.Ingest.Reading;
 /// <threadsafety>Not safe for use by several threads at once.</threadsafety>
 public sealed class RawRowReader : IDisposable
 {
-    private const int MaximumColumns = 2_000;
-
     private readonly FileFormat _format;
     private readonly SourceColumns _columns;
     private readonly TextEncoding _encoding;
     private readonly CsvReader _reader;
     private readonly Queue<CsvMalformedRecord> _malformed = new();
 
-    /// <summary>For each slot, the column's place in the file; −1 when it is not there.</summary>
-    private int[] _filePositions = [];
-    private int[] _droppedPositions = [];
+    private ColumnPlaces _place = ColumnPlaces.None;
     private long[] _droppedCounts = [];
-    private int _headerColumns;
-    private bool _localIdLeads;
     private bool _sawTrailer;
     private long? _declaredRows;
 
@@ -47,11 +41,11 @@ public sealed class RawRowReader : IDisposable
     public long RowCount { get; private set; }
 
     /// <summary>Columns that the specification expects and the header does not have.</summary>
-    public IReadOnlyList<string> MissingColumns { get; private set; } = [];
+    public IReadOnlyList<string> MissingColumns => _place.Missing;
 
     /// <summary>Columns of the file that no mapping names, with how many rows had something in them.</summary>
     public IReadOnlyList<DroppedColumn> DroppedColumns =>
-        [.. _droppedPositions.Select((position, index) => new DroppedColumn(HeaderName(position), _droppedCounts[index]))];
+        [.. _place.Dropped.Select((position, index) => new DroppedColumn(HeaderName(position), _droppedCounts[index]))];
 
     /// <summary>Opens an extract: decides its encoding, and finds the header.</summary>
     /// <param name="spec">The feed's specification.</param>
@@ -123,59 +117,9 @@ public sealed class RawRowReader : IDisposable
             throw Refused(RefusalKinds.RowTooLong, _format.PreambleLines + 1);
         }
 
-        var headers = _reader.Headers;
-        _headerColumns = headers.Count;
-        if (_headerColumns > MaximumColumns)
-        {
-            throw Refused(RefusalKinds.TooManyColumns, _format.PreambleLines + 1);
-        }
-
-        var refusals = PlaceColumns();
-        if (refusals.Count > 0)
-        {
-            throw new ExtractRefusedException(refusals);
-        }
-
-        _localIdLeads = _filePositions.AsSpan(0, Math.Min(localIdColumns, _filePositions.Length)).IndexOfAnyExceptInRange(0, localIdColumns - 1) < 0;
+        _place = ColumnPlaces.Find(_reader.Headers, _columns, localIdColumns, _format.PreambleLines + 1);
+        _droppedCounts = new long[_place.Dropped.Count];
         _malformed.Clear();
-    }
-
-    /// <summary>Finds each of the specification's columns in the header; what is left is dropped here.</summary>
-    private List<Refusal> PlaceColumns()
-    {
-        var headerLine = _format.PreambleLines + 1;
-        _filePositions = new int[_columns.Names.Count];
-        Array.Fill(_filePositions, -1);
-        var refusals = new List<Refusal>();
-        var dropped = new List<int>();
-        for (var position = 0; position < _headerColumns; position++)
-        {
-            var slot = _columns.SlotOf(_reader.Headers[position]);
-            if (slot < 0)
-            {
-                dropped.Add(position);
-            }
-            else if (_filePositions[slot] >= 0)
-            {
-                refusals.Add(new(RefusalKinds.DuplicateColumn, headerLine, _columns.Names[slot]));
-            }
-            else
-            {
-                _filePositions[slot] = position;
-            }
-        }
-
-        if (dropped.Count == _headerColumns)
-        {
-            return [new(RefusalKinds.NoHeader, headerLine)];
-        }
-
-        _droppedPositions = [.. dropped];
-        _droppedCounts = new long[dropped.Count];
-        var absent = Enumerable.Range(0, _filePositions.Length).Where(slot => _filePositions[slot] < 0).ToLookup(slot => _columns.Presences[slot], slot => _columns.Names[slot]);
-        refusals.AddRange(absent[Presence.Required].Select(name => new Refusal(RefusalKinds.MissingColumn, headerLine, name)));
-        MissingColumns = [.. absent[Presence.Expected]];
-        return refusals;
     }
 
     private bool MoveOn()
@@ -235,9 +179,9 @@ public sealed class RawRowReader : IDisposable
     {
         Row.Clear();
         Row.LineNumber = (int)_reader.LineNumber + _format.PreambleLines;
-        for (var slot = 0; slot < _filePositions.Length; slot++)
+        for (var slot = 0; slot < _place.OfSlot.Count; slot++)
         {
-            var position = _filePositions[slot];
+            var position = _place.OfSlot[slot];
             if (position >= 0 && position < _reader.FieldCount)
             {
                 Row.Set(slot, _reader.GetSpan(position));
@@ -245,16 +189,15 @@ public sealed class RawRowReader : IDisposable
         }
 
         CountDropped();
-        Row.IsBlank = !HasAnything(0);
+        Row.IsBlank = IsBlank();
         Row.Fault = FaultOfRow();
-        Row.IsLocalIdTrusted = Row.Fault is RowFault.None or RowFault.StrayQuote || (_localIdLeads && _reader.RawRecord.IndexOf((byte)'\n') < 0);
     }
 
     private void CountDropped()
     {
-        for (var index = 0; index < _droppedPositions.Length; index++)
+        for (var index = 0; index < _droppedCounts.Length; index++)
         {
-            var position = _droppedPositions[index];
+            var position = _place.Dropped[index];
             if (position < _reader.FieldCount && !_reader.IsEmpty(position))
             {
                 _droppedCounts[index]++;
@@ -263,6 +206,20 @@ public sealed class RawRowReader : IDisposable
     }
 
     private RowFault FaultOfRow()
+    {
+        var quoting = QuotingFault();
+        Row.IsLocalIdTrusted = quoting is RowFault.None or RowFault.StrayQuote || _reader.RawRecord.IndexOf((byte)'\n') < 0;
+        if (_reader.FieldCount == _place.HeaderColumns)
+        {
+            return quoting;
+        }
+
+        // A delimiter too many moves every value after it into the next column, where it may not belong: even at the end it is no matter of taste.
+        Row.IsLocalIdTrusted &= _place.LocalIdLeads;
+        return _reader.FieldCount < _place.HeaderColumns ? RowFault.TooShort : RowFault.TooLong;
+    }
+
+    private RowFault QuotingFault()
     {
         var quoting = RowFault.None;
         while (_malformed.TryPeek(out var malformed) && malformed.LineNumber <= _reader.LineNumber)
@@ -276,26 +233,20 @@ public sealed class RawRowReader : IDisposable
             };
         }
 
-        if (_reader.FieldCount < _headerColumns)
-        {
-            return RowFault.TooShort;
-        }
-
-        // Delimiters at the end of every line are how some systems write; they say nothing.
-        return HasAnything(_headerColumns) ? RowFault.TooLong : quoting;
+        return quoting;
     }
 
-    private bool HasAnything(int fromPosition)
+    private bool IsBlank()
     {
-        for (var position = fromPosition; position < _reader.FieldCount; position++)
+        for (var position = 0; position < _reader.FieldCount; position++)
         {
             if (!_reader.IsEmpty(position))
             {
-                return true;
+                return false;
             }
         }
 
-        return false;
+        return true;
     }
 
     /// <summary>The header's own words may be shown: they were recognised as a header. One too long to be a name is shown by its position.</summary>

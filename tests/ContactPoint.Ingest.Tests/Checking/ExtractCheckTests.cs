@@ -55,7 +55,6 @@ public sealed class ExtractCheckTests
     [InlineData("1,Ann,Lee,14/09/2030,F,,,9434765919,,,,", "CP0104")]
     [InlineData("1,Ann,Lee,14/09/1990,F,,,9434765919,,,,", "CP0105")]
     [InlineData("1,Ann,Lee,01/01/1900,F,,,9434765919,,,,", "CP0103")]
-    [InlineData("1,Ann,Lee,03/09/2012,F,,,,,,,,,,", "")]
     public void A_wrong_value_is_reported_and_the_row_goes_on(string row, string codes)
     {
         var extract = Extract.Check(Spec, Header + row + "\n");
@@ -73,6 +72,8 @@ public sealed class ExtractCheckTests
     [InlineData("1,Ann,Lee,14/09/2030,F,,,,,N82343210901A,,", "CP0104 CP0216", true)]
     [InlineData("1,Ann,Lee", "CP0201", true)]
     [InlineData("1,Ann,Lee,03/09/2012,F,1 High St,Oldfield,M1 1AE,,,,,,x", "CP0202", true)]
+    [InlineData("1,Ann,Lee,03/09/2012,F,,,,,,,,", "CP0202", true)]
+    [InlineData("1,Ann,Lee,03/09/2012,F,\"1 High\nStreet\"", "CP0201", true)]
     [InlineData("1,\"Ann\" x,Lee,03/09/2012,F,,,,,,,", "CP0203", true)]
     [InlineData("1,\"Ann\nBob\" x,Lee,03/09/2012,F,,,,,,,", "CP0203", false)]
     [InlineData(",,,,,,,,,,,", "CP0205", true)]
