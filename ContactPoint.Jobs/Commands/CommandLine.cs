@@ -55,7 +55,7 @@ public static class CommandLine
             SnapshotCommand.Create(),
             MatchCommand.Create(),
             ModelCommand.Create(),
-            SamplesCommand.Create(),
+            SampleGenerateCommand.Create(),
             DbCommand.Create(),
             KeysCommand.Create(),
         };

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Text.Json;
 
 using ContactPoint.Jobs.Samples;
 
@@ -11,12 +10,6 @@ namespace ContactPoint.Jobs.Commands;
 /// <summary>The verb <c>samples generate</c>: made-up feeds with truth.</summary>
 public static class SampleGenerateCommand
 {
-    private const int Refused = 1;
-    private const int Usage = 2;
-    private const int Interrupted = 130;
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     /// <summary>The command <c>samples</c> with its verb <c>generate</c>.</summary>
     public static Command Create()
     {
@@ -37,13 +30,13 @@ public static class SampleGenerateCommand
               contactpoint samples generate --children 1000000 --seed 7 --out /tmp/big --flat /tmp/big/flat.csv --difficulty hard
             """)
         {
-            flags.Children, flags.Seed, flags.Days, flags.Out, flags.Difficulty, flags.Flat, flags.Threads, flags.Json, flags.Quiet,
+            flags.Children, flags.Seed, flags.Days, flags.Out, flags.Difficulty, flags.Flat, flags.Threads,
         };
-        generate.SetAction((parsed, cancellation) => Task.FromResult(Run(flags, parsed, cancellation)));
+        generate.SetAction((parsed, cancellation) => Task.FromResult(Run(flags, parsed, Terminal.From(parsed), cancellation)));
         return new Command("samples", "Made-up feeds with truth, in any number.") { generate };
     }
 
-    private static int Run(Flags flags, ParseResult parsed, CancellationToken cancellation)
+    private static int Run(Flags flags, ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
         var options = new SampleOptions
         {
@@ -58,57 +51,46 @@ public static class SampleGenerateCommand
         if (options.Faults() is { Count: > 0 } faults)
         {
             Console.Error.WriteLine(string.Join(Environment.NewLine, faults));
-            return Usage;
+            return ExitCodes.Usage;
         }
 
         var clock = Stopwatch.StartNew();
         try
         {
-            var counts = parsed.GetValue(flags.Quiet)
-                ? SampleGenerator.Generate(options, null, cancellation)
-                : WithProgress(options, cancellation);
-            Report(counts, clock.Elapsed, parsed.GetValue(flags.Json), parsed.GetValue(flags.Quiet));
-            return 0;
-        }
-        catch (OperationCanceledException)
-        {
-            Console.Error.WriteLine("Interrupted: the unfinished files were removed.");
-            return Interrupted;
+            var counts = terminal.Quiet ? SampleGenerator.Generate(options, null, cancellation) : WithProgress(options, cancellation);
+            Report(counts, clock.Elapsed, terminal);
+            return ExitCodes.Done;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"The extracts can't be written to {options.OutFolder}: {exception.Message}");
-            return Refused;
+            throw new RefusedException($"The extracts can't be written to {options.OutFolder}: {exception.Message}");
         }
     }
 
     private static SampleCounts WithProgress(SampleOptions options, CancellationToken cancellation)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        return console.Progress().Start(context =>
+        return Terminal.Messages.Progress().Start(context =>
         {
             var task = context.AddTask("children", maxValue: options.Children);
             return SampleGenerator.Generate(options, new Progress(task), cancellation);
         });
     }
 
-    private static void Report(SampleCounts counts, TimeSpan elapsed, bool asJson, bool quiet)
+    private static void Report(SampleCounts counts, TimeSpan elapsed, Terminal terminal)
     {
-        if (asJson)
+        if (terminal.Json)
         {
-            var report = new { counts.Folder, counts.Children, counts.Families, counts.Rows, counts.Planted, counts.FlatRows, counts.Files, Seconds = elapsed.TotalSeconds };
-            Console.Out.WriteLine(JsonSerializer.Serialize(report, Json));
+            Terminal.PrintJson(new { counts.Folder, counts.Children, counts.Families, counts.Rows, counts.Planted, counts.FlatRows, counts.Files, Seconds = elapsed.TotalSeconds });
+            return;
         }
-        else if (!quiet)
-        {
-            foreach (var file in counts.Files)
-            {
-                Console.Out.WriteLine(FormattableString.Invariant($"{file.Rows,10:N0} rows  {file.File}"));
-            }
 
-            Console.Out.WriteLine(FormattableString.Invariant(
-                $"{counts.Children:N0} children of {counts.Families:N0} families, {counts.Rows:N0} rows, {counts.Planted:N0} planted values in {elapsed.TotalSeconds:N1} s: {counts.Folder}"));
+        foreach (var file in counts.Files)
+        {
+            terminal.Say(FormattableString.Invariant($"{file.Rows,10:N0} rows  {file.File}"));
         }
+
+        terminal.Say(FormattableString.Invariant(
+            $"{counts.Children:N0} children of {counts.Families:N0} families, {counts.Rows:N0} rows, {counts.Planted:N0} planted values in {elapsed.TotalSeconds:N1} s: {counts.Folder}"));
     }
 
     /// <summary>Reports on the caller's thread, in order.</summary>
@@ -147,9 +129,5 @@ public static class SampleGenerateCommand
         };
 
         public Option<int> Threads { get; } = new("--threads") { Description = "Threads to use, 0 for all processors; the bytes don't depend on it." };
-
-        public Option<bool> Json { get; } = new("--json") { Description = "Print one JSON object on standard output." };
-
-        public Option<bool> Quiet { get; } = new("--quiet") { Description = "No progress and no summary." };
     }
 }
