@@ -38,7 +38,7 @@ internal static class FeedCheckCommand
     {
         if (!file.Exists)
         {
-            throw new RefusedException($"{file.FullName} does not exist.");
+            throw new RefusedException($"{file} does not exist.");
         }
 
         var clock = Stopwatch.StartNew();

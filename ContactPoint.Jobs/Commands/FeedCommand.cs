@@ -56,7 +56,7 @@ internal static class FeedCommand
             var path = arguments.GetRequiredValue(file);
             if (!path.Exists)
             {
-                throw new RefusedException($"{path.FullName} does not exist.");
+                throw new RefusedException($"{path} does not exist.");
             }
 
             var spec = FeedSpec.Parse(File.ReadAllText(path.FullName), path.Name);

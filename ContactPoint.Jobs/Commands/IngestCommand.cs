@@ -24,7 +24,7 @@ internal static class IngestCommand
             var path = arguments.GetRequiredValue(file);
             if (!path.Exists)
             {
-                throw new RefusedException($"{path.FullName} does not exist.");
+                throw new RefusedException($"{path} does not exist.");
             }
 
             await using var host = await ContactPointHost.StartAsync(HostRole.Client, terminal.ConfigFile, Settings.None, stop);

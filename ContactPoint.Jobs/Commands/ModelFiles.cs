@@ -15,7 +15,7 @@ internal static class ModelFiles
     {
         if (!file.Exists)
         {
-            throw new RefusedException($"The model {file.FullName} does not exist. samples/models has some to begin with.");
+            throw new RefusedException($"The model {file} does not exist. samples/models has some to begin with.");
         }
 
         try

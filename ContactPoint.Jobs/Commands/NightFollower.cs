@@ -13,10 +13,10 @@ internal sealed class NightFollower(ContactPointHost host, Terminal terminal)
     /// <summary>Begins a night and follows it.</summary>
     public async Task<NightReport> RunAsync(DateOnly asOf, string inbox, CancellationToken cancellationToken)
     {
-        var run = await host.Services.GetRequiredService<NightlyRun>().StartAsync(asOf, inbox, cancellationToken);
+        var runId = await host.Services.GetRequiredService<NightlyRun>().StartAsync(asOf, inbox, cancellationToken);
         var reader = host.Services.GetRequiredService<NightReader>();
-        await FollowAsync(reader, run.RunId, cancellationToken);
-        return await reader.ReadAsync(run.RunId, cancellationToken);
+        await FollowAsync(reader, runId, cancellationToken);
+        return await reader.ReadAsync(runId, cancellationToken);
     }
 
     /// <summary>Prints the report: for people, or as JSON.</summary>

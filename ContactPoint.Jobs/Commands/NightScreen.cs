@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using ContactPoint.Jobs.Nightly;
+using ContactPoint.Jobs.Publishing;
 
 using Spectre.Console;
 
@@ -74,9 +75,9 @@ internal static class NightScreen
         var table = Titled("Gates").AddColumn("gate").AddColumn("outcome").AddColumn("figure").AddColumn("bound").AddColumn("meaning");
         foreach (var gate in report.Gates)
         {
-            var colour = gate.Outcome switch { "green" => "green", "amber" => "yellow", _ => "red" };
+            var colour = gate.Outcome switch { GateOutcome.Green => "green", GateOutcome.Amber => "yellow", _ => "red" };
             table.AddRow(
-                Markup.Escape(gate.Name), $"[{colour}]{gate.Outcome}[/]", Markup.Escape(gate.Figure), Markup.Escape(gate.Bound), Markup.Escape(gate.Explanation));
+                Markup.Escape(gate.Name), $"[{colour}]{gate.Outcome.ToString().ToLowerInvariant()}[/]", Markup.Escape(gate.Figure), Markup.Escape(gate.Limit), Markup.Escape(gate.Explanation));
         }
 
         return table;

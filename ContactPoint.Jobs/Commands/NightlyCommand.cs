@@ -26,7 +26,7 @@ internal static class NightlyCommand
     {
         if (inbox is { Exists: false })
         {
-            throw new RefusedException($"The drop folder {inbox.FullName} does not exist.");
+            throw new RefusedException($"The drop folder {inbox} does not exist.");
         }
 
         await using var host = await ContactPointHost.StartAsync(HostRole.Worker, terminal.ConfigFile, Settings.None, cancellationToken);

@@ -75,7 +75,7 @@ internal sealed class RecordFiles
     /// <summary>Opens a table, or says what to do.</summary>
     /// <exception cref="RefusedException">There is no such file.</exception>
     public static CsvTableReader Open(FileInfo file) =>
-        file.Exists ? CsvTableReader.Open(file.FullName) : throw new RefusedException($"{file.FullName} does not exist.");
+        file.Exists ? CsvTableReader.Open(file.FullName) : throw new RefusedException($"{file} does not exist.");
 
     /// <summary>The place of a column.</summary>
     /// <exception cref="RefusedException">The file has no such column.</exception>

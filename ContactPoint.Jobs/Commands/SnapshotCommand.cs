@@ -53,7 +53,7 @@ internal static class SnapshotCommand
             var path = arguments.GetRequiredValue(key);
             if (!path.Exists)
             {
-                throw new RefusedException($"The key {path.FullName} does not exist.");
+                throw new RefusedException($"The key {path} does not exist.");
             }
 
             var faults = await SnapshotVerifier.VerifyAsync(

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
 
 using Spectre.Console;
@@ -35,6 +36,7 @@ public sealed record Terminal(bool Json, bool Quiet, string? ConfigFile)
     {
         WriteIndented = true,
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
     /// <summary>Where people read: standard error, so that a script can keep standard output to itself.</summary>

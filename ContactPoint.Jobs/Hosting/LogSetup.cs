@@ -1,3 +1,5 @@
+using System.Globalization;
+
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
@@ -13,19 +15,21 @@ public static class LogSetup
     public static void Add(IHostApplicationBuilder builder, ContactPointOptions options)
     {
         builder.Logging.ClearProviders();
-        builder.Services.AddSerilog(log => log
-            .MinimumLevel.Information()
-            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-            .MinimumLevel.Override("Hangfire", LogEventLevel.Warning)
-            .WriteTo.File(
-                new CompactJsonFormatter(),
-                Path.Combine(Path.GetFullPath(options.DataFolder), "logs", "contactpoint-.log"),
-                rollingInterval: RollingInterval.Day,
-                retainedFileCountLimit: FilesKept,
-                shared: true)
-            .WriteTo.Console(
-                restrictedToMinimumLevel: LogEventLevel.Warning,
-                standardErrorFromLevel: LogEventLevel.Verbose,
-                formatProvider: System.Globalization.CultureInfo.InvariantCulture));
+        builder.Services.AddSerilog(
+            log => log
+                .MinimumLevel.Information()
+                .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+                .MinimumLevel.Override("Hangfire", LogEventLevel.Warning)
+                .WriteTo.File(
+                    new CompactJsonFormatter(),
+                    Path.Combine(Path.GetFullPath(options.DataFolder), "logs", "contactpoint-.log"),
+                    rollingInterval: RollingInterval.Day,
+                    retainedFileCountLimit: FilesKept,
+                    shared: true)
+                .WriteTo.Console(
+                    restrictedToMinimumLevel: LogEventLevel.Warning,
+                    standardErrorFromLevel: LogEventLevel.Verbose,
+                    formatProvider: CultureInfo.InvariantCulture),
+            preserveStaticLogger: true);
     }
 }

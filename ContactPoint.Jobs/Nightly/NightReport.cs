@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
+using ContactPoint.Jobs.Publishing;
 using ContactPoint.Jobs.Store;
 
 namespace ContactPoint.Jobs.Nightly;
@@ -30,7 +31,7 @@ public sealed record NightReport(
     string State,
     int? Snapshot,
     bool Published,
-    IReadOnlyList<GateRow> Gates,
+    IReadOnlyList<Gate> Gates,
     IReadOnlyList<StageReport> Stages,
     IReadOnlyDictionary<string, long> Counts,
     IReadOnlyDictionary<string, long> WithheldByRule,
@@ -68,7 +69,7 @@ public sealed record NightReport(
             run.State,
             published ? run.SnapshotNumber : null,
             published,
-            gates,
+            [.. gates.Select(GateOf)],
             stages,
             Headline.ToDictionary(name => name, name => stages.Sum(stage => HeadlineStage(name) == stage.Stage ? stage.Counts.GetValueOrDefault(name) : 0)),
             minimised,
@@ -79,6 +80,10 @@ public sealed record NightReport(
 
     /// <summary>The name of a snapshot's folder.</summary>
     public static string SnapshotName(int number) => number.ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static Gate GateOf(GateRow row) => new(
+        row.Name, Enum.Parse<GateKind>(row.Kind, ignoreCase: true), Enum.Parse<GateOutcome>(row.Outcome, ignoreCase: true),
+        row.Figure, row.Bound, row.Explanation);
 
     // Each headline is counted by one stage, though others may use the same word for a count of their own.
     private static string HeadlineStage(string count) => count switch

@@ -39,11 +39,12 @@ public sealed class NightlyRun(RunLedger ledger, Extracts extracts, IBackgroundJ
     /// <param name="inbox">The drop folder.</param>
     /// <param name="cancellationToken">Stops the waiting; a night that was begun goes on.</param>
     /// <exception cref="RefusedException">A run is going on already.</exception>
-    public async Task<RunRow> StartAsync(DateOnly asOf, string inbox, CancellationToken cancellationToken)
+    /// <returns>The ledger's number of the run.</returns>
+    public async Task<long> StartAsync(DateOnly asOf, string inbox, CancellationToken cancellationToken)
     {
         var run = await ledger.StartAsync(asOf, Path.GetFullPath(inbox), Stages[0].Name, cancellationToken);
         Stages[0].Ask(queue, run.RunId, Undivided[0]);
-        return run;
+        return run.RunId;
     }
 
     /// <summary>Asks for what follows a stage, once all of its parts are done. Asking twice does no harm.</summary>

@@ -7,7 +7,7 @@ namespace ContactPoint.Jobs.Security;
 /// <remarks>
 /// AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce: nonce, ciphertext, 128-bit tag. Random nonces are safe for up to 2³² values
 /// under one key, above a national directory's. Hashes are HMAC-SHA256 cut to 128 bits, under a key of their own.
-/// <threadsafety>Safe for any number of threads.</threadsafety>
+/// <threadsafety>Safe for any number of threads: each has a cipher of its own, because the platform's may not be shared.</threadsafety>
 /// </remarks>
 public sealed class Sealing : IDisposable
 {
@@ -15,13 +15,14 @@ public sealed class Sealing : IDisposable
     private const int TagBytes = 16;
     private const int HashBytes = 16;
 
-    private readonly AesGcm _cipher;
+    private readonly ThreadLocal<AesGcm> _cipher;
     private readonly byte[] _hashKey;
 
     /// <summary>Takes the keys for values at rest.</summary>
     public Sealing(KeyFile keys)
     {
-        _cipher = new(keys.For("values at rest"), TagBytes);
+        var key = keys.For("values at rest");
+        _cipher = new(() => new(key, TagBytes), trackAllValues: true);
         _hashKey = keys.For("look-up hashes");
     }
 
@@ -31,7 +32,7 @@ public sealed class Sealing : IDisposable
         var sealedValue = new byte[NonceBytes + value.Length + TagBytes];
         var nonce = sealedValue.AsSpan(0, NonceBytes);
         RandomNumberGenerator.Fill(nonce);
-        _cipher.Encrypt(nonce, value, sealedValue.AsSpan(NonceBytes, value.Length), sealedValue.AsSpan(NonceBytes + value.Length));
+        _cipher.Value!.Encrypt(nonce, value, sealedValue.AsSpan(NonceBytes, value.Length), sealedValue.AsSpan(NonceBytes + value.Length));
         return sealedValue;
     }
 
@@ -41,7 +42,7 @@ public sealed class Sealing : IDisposable
     {
         var length = sealedValue.Length - NonceBytes - TagBytes;
         var value = new byte[length];
-        _cipher.Decrypt(sealedValue[..NonceBytes], sealedValue.Slice(NonceBytes, length), sealedValue[(NonceBytes + length)..], value);
+        _cipher.Value!.Decrypt(sealedValue[..NonceBytes], sealedValue.Slice(NonceBytes, length), sealedValue[(NonceBytes + length)..], value);
         return value;
     }
 
@@ -49,5 +50,13 @@ public sealed class Sealing : IDisposable
     public byte[] Hash(string text) => HMACSHA256.HashData(_hashKey, Encoding.UTF8.GetBytes(text))[..HashBytes];
 
     /// <inheritdoc/>
-    public void Dispose() => _cipher.Dispose();
+    public void Dispose()
+    {
+        foreach (var cipher in _cipher.Values)
+        {
+            cipher.Dispose();
+        }
+
+        _cipher.Dispose();
+    }
 }

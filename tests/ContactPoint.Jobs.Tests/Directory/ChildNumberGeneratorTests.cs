@@ -2,8 +2,6 @@ using ContactPoint.Jobs.Directory;
 
 using CsCheck;
 
-using Xunit;
-
 namespace ContactPoint.Jobs.Tests.Directory;
 
 public sealed class ChildNumberGeneratorTests

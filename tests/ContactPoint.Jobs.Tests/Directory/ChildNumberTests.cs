@@ -4,8 +4,6 @@ using ContactPoint.Jobs.Directory;
 
 using CsCheck;
 
-using Xunit;
-
 namespace ContactPoint.Jobs.Tests.Directory;
 
 public sealed partial class ChildNumberTests

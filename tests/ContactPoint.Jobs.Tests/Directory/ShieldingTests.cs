@@ -2,8 +2,6 @@ using ContactPoint.Jobs.Directory;
 
 using CsCheck;
 
-using Xunit;
-
 using static ContactPoint.Jobs.Tests.Directory.SomeNights;
 
 namespace ContactPoint.Jobs.Tests.Directory;

@@ -5,8 +5,6 @@ using ContactPoint.TestSupport;
 
 using CsCheck;
 
-using Xunit;
-
 using static ContactPoint.Jobs.Tests.Directory.MadeUp;
 
 namespace ContactPoint.Jobs.Tests.Directory;

@@ -1,3 +1,7 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
 using System.Text;
 
 using ContactPoint.Jobs.Commands;
@@ -51,13 +55,28 @@ public sealed class LogHygieneTests(TwoNights nights)
         text.Split([' ', ',', ';', '|', '\t', '"', '/', ':', '{', '}', '(', ')', '<', '>', '=', '.', '@', '\\', '[', ']', '\'', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
             .Where(word => word.Length >= (word.All(char.IsAsciiDigit) ? ShortestTellingNumber : ShortestTelling));
 
-    /// <summary>Words of the program's own: of its sources' identifiers, its column names, codes and feeds.</summary>
+    /// <summary>Words of the program's own: its names, its texts, and its feeds' specifications.</summary>
     private static IEnumerable<string> PlainWords() =>
         new[] { typeof(Program).Assembly, typeof(ContactPoint.Ingest.ChildRecord).Assembly, typeof(ContactPoint.Matching.Linker).Assembly }
-            .SelectMany(assembly => assembly.GetTypes())
-            .SelectMany(type => type.GetMembers().Select(member => member.Name).Append(type.FullName!))
+            .SelectMany(assembly => NamesIn(assembly).Concat(TextsIn(assembly)))
             .Concat(System.IO.Directory.EnumerateFiles(ContactPointOptions.Sample("feeds")).SelectMany(File.ReadLines))
             .SelectMany(Words);
+
+    private static IEnumerable<string> NamesIn(Assembly assembly) =>
+        assembly.GetTypes().SelectMany(type => type.GetMembers().Select(member => member.Name).Append(type.FullName!));
+
+    private static List<string> TextsIn(Assembly assembly)
+    {
+        using var file = new PEReader(File.OpenRead(assembly.Location));
+        var metadata = file.GetMetadataReader();
+        var texts = new List<string>();
+        for (var handle = metadata.GetNextHandle(default(UserStringHandle)); !handle.IsNil; handle = metadata.GetNextHandle(handle))
+        {
+            texts.Add(metadata.GetUserString(handle));
+        }
+
+        return texts;
+    }
 
     private static void AssertNone(HashSet<string> telling, string place, string text)
     {

@@ -36,15 +36,15 @@ public sealed class SampleNights : IAsyncDisposable
     /// <summary>Runs one night to its end.</summary>
     public async Task<NightReport> RunAsync(DateOnly asOf, string inbox)
     {
-        var run = await Host.Services.GetRequiredService<NightlyRun>().StartAsync(asOf, inbox, CancellationToken.None);
+        var runId = await Host.Services.GetRequiredService<NightlyRun>().StartAsync(asOf, inbox, CancellationToken.None);
         var reader = Host.Services.GetRequiredService<NightReader>();
         using var limit = new CancellationTokenSource(Patience);
-        while (!await reader.HasEndedAsync(run.RunId, limit.Token))
+        while (!await reader.HasEndedAsync(runId, limit.Token))
         {
             await Task.Delay(50, limit.Token);
         }
 
-        return await reader.ReadAsync(run.RunId, CancellationToken.None);
+        return await reader.ReadAsync(runId, CancellationToken.None);
     }
 
     /// <summary>Runs the nights of the samples' two days.</summary>

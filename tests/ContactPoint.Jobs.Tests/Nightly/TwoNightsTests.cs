@@ -15,7 +15,7 @@ public sealed class TwoNightsTests(TwoNights nights)
         Assert.All(nights.Reports, report =>
         {
             Assert.Equal("published", report.State);
-            Assert.All(report.Gates, gate => Assert.True(gate.Outcome == "green", $"{gate.Name}: {gate.Explanation}"));
+            Assert.All(report.Gates, gate => Assert.True(gate.Outcome == GateOutcome.Green, $"{gate.Name}: {gate.Explanation}"));
         });
 
     [Fact]

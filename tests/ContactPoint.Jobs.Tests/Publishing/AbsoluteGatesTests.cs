@@ -3,8 +3,6 @@ using ContactPoint.Jobs.Directory;
 using ContactPoint.Jobs.Publishing;
 using ContactPoint.TestSupport;
 
-using Xunit;
-
 namespace ContactPoint.Jobs.Tests.Publishing;
 
 public sealed class AbsoluteGatesTests

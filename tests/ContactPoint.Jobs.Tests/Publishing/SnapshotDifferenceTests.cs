@@ -3,8 +3,6 @@ using ContactPoint.Jobs.Publishing;
 
 using CsCheck;
 
-using Xunit;
-
 namespace ContactPoint.Jobs.Tests.Publishing;
 
 public sealed class SnapshotDifferenceTests

@@ -1,7 +1,5 @@
 using ContactPoint.Jobs.Publishing;
 
-using Xunit;
-
 namespace ContactPoint.Jobs.Tests.Publishing;
 
 public sealed class SnapshotVerifierTests

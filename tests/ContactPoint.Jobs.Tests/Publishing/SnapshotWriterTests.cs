@@ -9,8 +9,6 @@ using CsCheck;
 
 using Parquet;
 
-using Xunit;
-
 namespace ContactPoint.Jobs.Tests.Publishing;
 
 public sealed class SnapshotWriterTests

@@ -51,7 +51,7 @@ internal sealed class SomeSnapshot : IDisposable
     }
 
     public Task<SnapshotManifest> WriteAgainAsync(IEnumerable<DirectoryEntry>? children = null, SnapshotFacts? facts = null) =>
-        SnapshotWriter.WriteAsync(Folder, facts ?? Facts, (children ?? Children).ToAsyncEnumerable(), Changes, CancellationToken.None);
+        SnapshotWriter.WriteAsync(Folder, () => facts ?? Facts, (children ?? Children).ToAsyncEnumerable(), Changes, CancellationToken.None);
 
     public Task SignAsync() => Key.SignFolderAsync(Folder, CancellationToken.None);
 
