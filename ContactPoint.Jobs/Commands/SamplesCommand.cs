@@ -33,8 +33,8 @@ public static class SampleGenerateCommand
             The same numbers give the same bytes on every machine. Nobody in the files is real.
 
             Examples
-              contactpoint samples generate --children 3000 --seed 1 --days 2 --out /tmp/night
-              contactpoint samples generate --children 1000000 --seed 7 --out /tmp/big --flat /tmp/big/flat.csv --difficulty hard
+              contactpoint samples generate --children 3000 --seed 1 --days 2 --out night
+              contactpoint samples generate --children 1000000 --seed 7 --out big --flat big/flat.csv --difficulty hard
             """)
         {
             flags.Children, flags.Seed, flags.Days, flags.Out, flags.Difficulty, flags.Flat, flags.Threads, flags.Json, flags.Quiet,
@@ -45,6 +45,7 @@ public static class SampleGenerateCommand
 
     private static int Run(Flags flags, ParseResult parsed, CancellationToken cancellation)
     {
+        var (output, errors) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var options = new SampleOptions
         {
             Children = parsed.GetValue(flags.Children),
@@ -57,7 +58,7 @@ public static class SampleGenerateCommand
         };
         if (options.Faults() is { Count: > 0 } faults)
         {
-            Console.Error.WriteLine(string.Join(Environment.NewLine, faults));
+            errors.WriteLine(string.Join(Environment.NewLine, faults));
             return Usage;
         }
 
@@ -66,25 +67,25 @@ public static class SampleGenerateCommand
         {
             var counts = parsed.GetValue(flags.Quiet)
                 ? SampleGenerator.Generate(options, null, cancellation)
-                : WithProgress(options, cancellation);
-            Report(counts, clock.Elapsed, parsed.GetValue(flags.Json), parsed.GetValue(flags.Quiet));
+                : WithProgress(options, errors, cancellation);
+            Report(counts, clock.Elapsed, output, parsed.GetValue(flags.Json), parsed.GetValue(flags.Quiet));
             return 0;
         }
         catch (OperationCanceledException)
         {
-            Console.Error.WriteLine("Interrupted: the unfinished files were removed.");
+            errors.WriteLine("Interrupted: the unfinished files were removed.");
             return Interrupted;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"The extracts can't be written to {options.OutFolder}: {exception.Message}");
+            errors.WriteLine($"The extracts can't be written to {options.OutFolder}: {exception.Message}");
             return Refused;
         }
     }
 
-    private static SampleCounts WithProgress(SampleOptions options, CancellationToken cancellation)
+    private static SampleCounts WithProgress(SampleOptions options, TextWriter errors, CancellationToken cancellation)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(errors) });
         return console.Progress().Start(context =>
         {
             var task = context.AddTask("children", maxValue: options.Children);
@@ -92,21 +93,21 @@ public static class SampleGenerateCommand
         });
     }
 
-    private static void Report(SampleCounts counts, TimeSpan elapsed, bool asJson, bool quiet)
+    private static void Report(SampleCounts counts, TimeSpan elapsed, TextWriter output, bool asJson, bool quiet)
     {
         if (asJson)
         {
             var report = new { counts.Folder, counts.Children, counts.Families, counts.Rows, counts.Planted, counts.FlatRows, counts.Files, Seconds = elapsed.TotalSeconds };
-            Console.Out.WriteLine(JsonSerializer.Serialize(report, Json));
+            output.WriteLine(JsonSerializer.Serialize(report, Json));
         }
         else if (!quiet)
         {
             foreach (var file in counts.Files)
             {
-                Console.Out.WriteLine(FormattableString.Invariant($"{file.Rows,10:N0} rows  {file.File}"));
+                output.WriteLine(FormattableString.Invariant($"{file.Rows,10:N0} rows  {file.File}"));
             }
 
-            Console.Out.WriteLine(FormattableString.Invariant(
+            output.WriteLine(FormattableString.Invariant(
                 $"{counts.Children:N0} children of {counts.Families:N0} families, {counts.Rows:N0} rows, {counts.Planted:N0} planted values in {elapsed.TotalSeconds:N1} s: {counts.Folder}"));
         }
     }
@@ -138,7 +139,8 @@ public static class SampleGenerateCommand
         public Option<SampleDifficulty> Difficulty { get; } = new("--difficulty")
         {
             DefaultValueFactory = _ => SampleDifficulty.Realistic,
-            Description = "How many errors and gaps: easy, realistic or hard.",
+            HelpName = "easy|realistic|hard",
+            Description = "How many errors and gaps.",
         };
 
         public Option<string?> Flat { get; } = new("--flat")

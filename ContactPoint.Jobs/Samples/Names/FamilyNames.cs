@@ -41,7 +41,7 @@ internal sealed class FamilyNames
     public PersonName Child(SampleRandom random, Sex sex, int birthYear, IReadOnlyCollection<string> taken, char? wantedInitial)
     {
         var name = Draw(random, sex, birthYear);
-        for (var attempt = 0; attempt < 12 && (taken.Contains(name.Forename) || Misses(wantedInitial, name, attempt)); attempt++)
+        for (var attempt = 0; attempt < 12 && (taken.Contains(name.CallName) || Misses(wantedInitial, name, attempt)); attempt++)
         {
             name = Draw(random, sex, birthYear);
         }
@@ -71,7 +71,8 @@ internal sealed class FamilyNames
 
     private static PersonName ParentName(SampleRandom random, Community community, Sex sex, string forename, string surname) => community switch
     {
-        Community.Punjabi => new(forename, sex == Sex.Male ? "Singh" : "Kaur", surname is "Singh" or "Kaur" ? "" : surname),
+        Community.Punjabi when surname is "Singh" or "Kaur" => new(forename, "", Singh(sex)),
+        Community.Punjabi => new(forename, Singh(sex), surname),
         Community.Pakistani or Community.Bangladeshi when sex == Sex.Female && random.Chance(0.6) =>
             new(forename, "", Of(community, NameList.Title, random)),
         Community.Somali or Community.Arabic => new(forename, Of(community, NameList.Man, random), surname),

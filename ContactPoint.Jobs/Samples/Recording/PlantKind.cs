@@ -38,5 +38,4 @@ internal sealed record PlantKind(string Code, string Expected)
     public static readonly PlantKind UnmappedLegalStatus = new("unmapped_legal_status", "dropped");
     public static readonly PlantKind UnmappedNiNumber = new("unmapped_ni_number", "dropped");
     public static readonly PlantKind UnmappedAccount = new("unmapped_account", "dropped");
-    public static readonly PlantKind UnmappedMobile = new("unmapped_mobile", "dropped");
 }
