@@ -5,6 +5,12 @@ namespace ContactPoint.Jobs.Samples.Recording;
 /// <param name="Expected"><c>dropped</c> (the value), <c>held</c> or <c>withheld</c> (the row), <c>reduced</c> (to less), <c>missing</c> (counts as no value).</param>
 internal sealed record PlantKind(string Code, string Expected)
 {
+    /// <summary>The row goes no further.</summary>
+    public bool StopsRow => Expected is "held" or "withheld";
+
+    /// <summary>Bank, card or insurance numbers in a mapped field.</summary>
+    public bool IsAccount => this == Iban || this == SortCodeAccount || this == Card || this == NiNumber;
+
     // In a mapped field.
     public static readonly PlantKind Iban = new("iban", "dropped");
     public static readonly PlantKind SortCodeAccount = new("sort_code_account", "dropped");

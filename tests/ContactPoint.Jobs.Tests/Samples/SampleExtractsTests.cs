@@ -74,6 +74,14 @@ public sealed class SampleExtractsTests
     }
 
     [Fact]
+    public void Of_each_row_one_thing_is_expected()
+    {
+        var stopped = Samples.Planted.Where(row => row[5] is "held" or "withheld").GroupBy(row => (row[0], row[1], row[2]));
+
+        Assert.All(stopped, row => Assert.Single(row));
+    }
+
+    [Fact]
     public void Every_kind_of_planted_content_is_there()
     {
         var kinds = Samples.Planted.Select(row => (Kind: row[3], Expected: row[5])).Distinct().Order();
