@@ -97,8 +97,10 @@ public static class SampleGenerateCommand
     {
         if (asJson)
         {
-            var report = new { counts.Folder, counts.Children, counts.Families, counts.Rows, counts.Planted, counts.FlatRows, counts.Files, Seconds = elapsed.TotalSeconds };
-            output.WriteLine(JsonSerializer.Serialize(report, Json));
+            var seconds = elapsed.TotalSeconds;
+            output.WriteLine(JsonSerializer.Serialize(
+                new { counts.Folder, counts.Children, counts.Families, counts.Rows, counts.Planted, counts.FlatRows, counts.Files, seconds },
+                Json));
         }
         else if (!quiet)
         {
@@ -108,7 +110,8 @@ public static class SampleGenerateCommand
             }
 
             output.WriteLine(FormattableString.Invariant(
-                $"{counts.Children:N0} children of {counts.Families:N0} families, {counts.Rows:N0} rows, {counts.Planted:N0} planted values in {elapsed.TotalSeconds:N1} s: {counts.Folder}"));
+                $"{counts.Children:N0} children of {counts.Families:N0} families, {counts.Rows:N0} rows, {counts.Planted:N0} planted values"));
+            output.WriteLine(FormattableString.Invariant($"{elapsed.TotalSeconds:N1} s: {counts.Folder}"));
         }
     }
 

@@ -32,7 +32,9 @@ internal sealed class FamilyNews(Gazetteer gazetteer)
             changed = Moved(changed, date, random);
         }
 
-        var each = changed.Children.Select(child => AfterOwnNews(child, family, date, SampleRandom.For(family.Seed, PartOfSeed + day, child.Number))).ToList();
+        var each = changed.Children
+            .Select(child => AfterOwnNews(child, family, date, SampleRandom.For(family.Seed, PartOfSeed + day, child.Number)))
+            .ToList();
         if (!each.SequenceEqual(changed.Children, ReferenceEqualityComparer.Instance))
         {
             changed = changed with { Children = each };

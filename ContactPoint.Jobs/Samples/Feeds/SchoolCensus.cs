@@ -190,7 +190,8 @@ internal sealed class SchoolCensus(SampleWorld world)
         var need = random.Chance(0.14) ? random.Of(Needs) : "";
         record.Unmapped =
         [
-            random.Of(Ethnicities), random.Of(Languages), random.Chance(0.22) ? "Y" : "N", need, random.Between(78, 100).ToString(CultureInfo.InvariantCulture), comment,
+            random.Of(Ethnicities), random.Of(Languages), random.Chance(0.22) ? "Y" : "N", need,
+            random.Between(78, 100).ToString(CultureInfo.InvariantCulture), comment,
         ];
         if (comment.Length > 0)
         {

@@ -90,9 +90,15 @@ internal sealed class FamilyNames
             Community.Punjabi => Sikh(sex, forename),
             Community.Gujarati => new(forename, random.Chance(0.6) ? _fatherForename : "", _fatherSurname),
             Community.Somali or Community.Arabic => new(forename, _fatherForename, _style < 0.15 ? _fatherSurname : _grandfather),
-            Community.Polish => new(forename, random.Chance(0.3) ? Of(_community, list, random) : "", sex == Sex.Female && _style < 0.85 ? Feminine(_community, _fatherSurname) : _fatherSurname),
+            Community.Polish => new(
+                forename,
+                random.Chance(0.3) ? Of(_community, list, random) : "",
+                sex == Sex.Female && _style < 0.85 ? Feminine(_community, _fatherSurname) : _fatherSurname),
             Community.Chinese => new(forename, "", _fatherSurname),
-            Community.Vietnamese => new(forename, random.Chance(0.5) ? (sex == Sex.Female ? "Thi" : "Van") : Of(_community, NameList.Middle, random), _fatherSurname),
+            Community.Vietnamese => new(
+                forename,
+                random.Chance(0.5) ? (sex == Sex.Female ? "Thi" : "Van") : Of(_community, NameList.Middle, random),
+                _fatherSurname),
             Community.Iberian => new(forename, random.Chance(0.3) ? Of(_community, list, random) : "", BothSurnames()),
             _ => new(forename, random.Chance(0.75) ? Of(_community, NameList.Middle, random) : "", Joined()),
         };

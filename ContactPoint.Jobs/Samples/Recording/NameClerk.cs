@@ -98,8 +98,8 @@ internal sealed class NameClerk(ErrorRates rates, FeedHabits habits)
     /// <summary>Where custom gives a girl a title for a surname, or a child its father's name, systems disagree about the surname.</summary>
     private static PersonName OtherTitle(PersonName name, Child child) => name.Surname switch
     {
-        "Bibi" or "Begum" or "Khatun" or "Akhtar" or "Akter" or "Khatoon" or "Bano" or "Khanom" or "Kauser" => name with { Surname = child.Father.Name.Surname },
-        "Singh" or "Kaur" => name with { Surname = child.Father.Name.Surname },
+        "Bibi" or "Begum" or "Khatun" or "Akhtar" or "Akter" or "Khatoon" or "Bano" or "Khanom" or "Kauser" or "Singh" or "Kaur" =>
+            name with { Surname = child.Father.Name.Surname },
         _ when name.Middle is "Singh" or "Kaur" => name with { Middle = "", Surname = name.Middle },
         _ when child.Father.Name.Forename == name.Middle => name with { Middle = "", Surname = name.Middle },
         _ => name,

@@ -2,7 +2,9 @@ namespace ContactPoint.Jobs.Samples.Recording;
 
 /// <summary>A kind of planted content, with what the product is expected to do about it.</summary>
 /// <param name="Code">Stable name in planted.csv.</param>
-/// <param name="Expected"><c>dropped</c> (the value), <c>held</c> or <c>withheld</c> (the row), <c>reduced</c> (to less), <c>missing</c> (counts as no value).</param>
+/// <param name="Expected">
+/// <c>dropped</c> (the value), <c>held</c> or <c>withheld</c> (the row), <c>reduced</c> (to less), <c>missing</c> (counts as no value).
+/// </param>
 internal sealed record PlantKind(string Code, string Expected)
 {
     /// <summary>The row goes no further.</summary>
