@@ -26,8 +26,8 @@ public static class SampleGenerateCommand
             The same numbers give the same bytes on every machine. Nobody in the files is real.
 
             Examples
-              contactpoint samples generate --children 3000 --seed 1 --days 2 --out /tmp/night
-              contactpoint samples generate --children 1000000 --seed 7 --out /tmp/big --flat /tmp/big/flat.csv --difficulty hard
+              contactpoint samples generate --children 3000 --seed 1 --days 2 --out night
+              contactpoint samples generate --children 1000000 --seed 7 --out big --flat big/flat.csv --difficulty hard
             """)
         {
             flags.Children, flags.Seed, flags.Days, flags.Out, flags.Difficulty, flags.Flat, flags.Threads,

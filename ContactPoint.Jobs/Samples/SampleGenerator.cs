@@ -13,7 +13,7 @@ namespace ContactPoint.Jobs.Samples;
 /// stays the same for a million children and neither order nor threads change a byte. Each day is the day before, one day on:
 /// rows of children to whom nothing happened are equal to the byte.
 /// </para>
-/// <para>No name, address, number or note in the files is anybody's: see docs/samples.md.</para>
+/// <para>Nobody in the files is real, no home is in a postcode district in use, and every number is made up.</para>
 /// <threadsafety>Safe; two calls must not write to one folder.</threadsafety>
 /// </remarks>
 public static class SampleGenerator

@@ -13,6 +13,9 @@ internal sealed record Child
     /// <summary>Place among the children of the family, from 0.</summary>
     public required int Ordinal { get; init; }
 
+    /// <summary>A twin or triplet.</summary>
+    public bool IsMultiple { get; init; }
+
     public required Sex Sex { get; init; }
     public required DateOnly BirthDate { get; init; }
 

@@ -105,7 +105,7 @@ internal sealed class ChildDetails(Gazetteer gazetteer, DateOnly firstDay)
         var middle = name.Middle.Split(' ')[0];
         return community switch
         {
-            Community.Pakistani or Community.Bangladeshi when middle.Length > 0 && name.Forename is "Muhammad" or "Md" => kind < 0.85 ? middle : "",
+            Community.Pakistani or Community.Bangladeshi when name.IsPrefixed => kind < 0.85 ? middle : "",
             Community.Chinese => kind < 0.6 ? english : "",
             Community.Nigerian or Community.Ghanaian when middle.Length > 0 => kind < 0.15 ? middle : "",
             Community.Vietnamese => "",

@@ -46,7 +46,7 @@ internal sealed class FamilyBuilder(ulong seed, Gazetteer gazetteer, DateOnly fi
         var random = SampleRandom.For(family.Seed, (int)Part.Newborn);
         var youngest = family.Children[^1];
         var sex = random.Chance(0.512) ? Sex.Male : Sex.Female;
-        var taken = family.Children.Select(child => child.Registered.Forename).ToHashSet();
+        var taken = family.Children.Select(child => child.Registered.CallName).ToHashSet();
         var name = family.Names.Child(random, sex, date.Year, taken, null) with { Surname = youngest.Surname };
         var child = youngest with
         {
@@ -55,6 +55,7 @@ internal sealed class FamilyBuilder(ulong seed, Gazetteer gazetteer, DateOnly fi
             Sex = sex,
             BirthDate = date,
             BirthDateEstimated = false,
+            IsMultiple = false,
             Registered = name,
             RenamedOn = null,
             KnownAs = "",
@@ -143,8 +144,9 @@ internal sealed class FamilyBuilder(ulong seed, Gazetteer gazetteer, DateOnly fi
             var sex = isTwin && random.Chance(0.34) ? children[^1].Sex : random.Chance(0.512) ? Sex.Male : Sex.Female;
             char? initial = isTwin && random.Chance(0.25) ? children[^1].Registered.Forename[0] : null;
             var name = (apart ? others! : siblings.Names).Child(random, sex, born.Year, taken, initial);
-            taken.Add(name.Forename);
-            children.Add(_details.Child(siblings with { Parents = apart ? otherCouple : siblings.Parents }, ordinal, sex, born, name));
+            taken.Add(name.CallName);
+            var child = _details.Child(siblings with { Parents = apart ? otherCouple : siblings.Parents }, ordinal, sex, born, name);
+            children.Add(child with { IsMultiple = birthDates.Count(date => date == born) > 1 });
         }
 
         return children;

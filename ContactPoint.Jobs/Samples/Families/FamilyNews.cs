@@ -10,7 +10,7 @@ internal sealed class FamilyNews(Gazetteer gazetteer)
 {
     private const int PartOfSeed = 7_000;
     private const double Moves = 0.0025;
-    private const double Leaves = 0.0006;
+    private const double Leaves = 0.001;
     private const double NewSchool = 0.0015;
     private const double NewName = 0.001;
     private const double NewService = 0.006;
@@ -32,7 +32,9 @@ internal sealed class FamilyNews(Gazetteer gazetteer)
             changed = Moved(changed, date, random);
         }
 
-        var each = changed.Children.Select(child => AfterOwnNews(child, family, date, SampleRandom.For(family.Seed, PartOfSeed + day, child.Number))).ToList();
+        var each = changed.Children
+            .Select(child => AfterOwnNews(child, family, date, SampleRandom.For(family.Seed, PartOfSeed + day, child.Number)))
+            .ToList();
         if (!each.SequenceEqual(changed.Children, ReferenceEqualityComparer.Instance))
         {
             changed = changed with { Children = each };

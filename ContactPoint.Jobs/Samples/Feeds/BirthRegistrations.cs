@@ -86,7 +86,8 @@ internal sealed class BirthRegistrations(SampleWorld world)
         var names = ClerksFor(child).Names;
         var hasPhone = random.Chance(0.7);
         var hasEmail = random.Chance(0.35);
-        record.First = new Contact(names.OfParent(child.Mother.Name, random), "Mother", hasPhone ? child.Mother.Mobile : "", hasEmail ? child.Mother.Email : "");
+        var mother = names.OfParent(child.Mother.Name, random);
+        record.First = new Contact(mother, "Mother", hasPhone ? child.Mother.Mobile : "", hasEmail ? child.Mother.Email : "");
         if (!child.FatherAbsent || random.Chance(0.5))
         {
             record.Second = new Contact(names.OfParent(child.Father.Name, random), "Father", "", "");

@@ -89,7 +89,8 @@ internal sealed class HealthRegistrations(SampleWorld world)
         GivenNamesInOne(record);
         var random = Draws(record, Field.Identifiers);
         var numbers = ClerksFor(child).Numbers;
-        record.Nhs = numbers.Identifier(random, child, family, one => one == child || !child.IsFormerIdentity ? one.Numbers.Nhs : "", gaps: copy == 1 ? 30 : 0.8);
+        var gaps = copy == 1 ? 30 : 0.8;
+        record.Nhs = numbers.Identifier(random, child, family, one => one == child || !child.IsFormerIdentity ? one.Numbers.Nhs : "", gaps);
         record.Practice = copy == 0 ? child.Practice : Institutions.Practice(World.Gazetteer.Near(family.Where, random));
         record.PracticeStart = copy == 0 ? child.PracticeStart : child.BirthDate.AddDays(random.Between(7, 60));
         var carers = Draws(record, Field.Carers);
@@ -101,7 +102,8 @@ internal sealed class HealthRegistrations(SampleWorld world)
 
         if (!carers.Chance(World.Rates.CarerMissing * 3))
         {
-            record.First = new Contact("", "Carer", carers.Chance(0.8) ? child.Mother.Mobile : carers.Chance(0.5) ? child.Mother.Landline : child.Father.Mobile, "");
+            var phone = carers.Chance(0.8) ? child.Mother.Mobile : carers.Chance(0.5) ? child.Mother.Landline : child.Father.Mobile;
+            record.First = new Contact("", "Carer", phone, "");
         }
 
         record.Sensitivity = child.Protection switch

@@ -59,7 +59,7 @@ internal abstract class SampleFeed
         var record = new SampleRecord(Feed, seed, child.Entity, localId);
         var clerks = ClerksFor(child);
         var seen = Seen(family, child, record, yearsAgo);
-        clerks.Names.Write(record, child, seen);
+        clerks.Names.Write(record, child, seen, World.FirstDay);
         clerks.Numbers.WriteBirth(record, child);
         clerks.Numbers.WriteGender(record, child);
         clerks.Addresses.Write(record, child.HomeOn(seen).Place);

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text;
 
 using ContactPoint.Jobs.Samples.Drawing;
 using ContactPoint.Jobs.Samples.Families;
+using ContactPoint.Jobs.Samples.Names;
 using ContactPoint.Jobs.Samples.Places;
 using ContactPoint.Jobs.Samples.Recording;
 using ContactPoint.Jobs.Samples.Writing;
@@ -19,7 +19,7 @@ internal sealed class SchoolCensus(SampleWorld world)
 
     private static readonly FileLayout TheLayout = new()
     {
-        Encoding = CodePagesEncodingProvider.Instance.GetEncoding(1252)!,
+        Encoding = Spelling.Windows1252,
         Delimiter = ',',
         NewLine = "\r\n",
         Preamble = ["OFFICIAL-SENSITIVE", "School census extract", ""],
@@ -95,7 +95,7 @@ internal sealed class SchoolCensus(SampleWorld world)
 
     private SampleRecord Pupil(Family family, Child child, int copy, string school, DateOnly? start)
     {
-        var admission = CheckedNumbers.Shuffle(child.Number % 900_000, 900_000, 4_711 + copy).ToString("D6", CultureInfo.InvariantCulture);
+        var admission = CheckedNumbers.Shuffle(((child.Number * 8) + copy) % 8_000_000, 8_000_000, 4_711).ToString("D7", CultureInfo.InvariantCulture);
         var record = Begin(family, child, copy, $"{school}/{admission}", yearsAgo: copy == 0 ? 0 : 2);
         record.School = school;
         record.SchoolStart = start;
@@ -190,7 +190,8 @@ internal sealed class SchoolCensus(SampleWorld world)
         var need = random.Chance(0.14) ? random.Of(Needs) : "";
         record.Unmapped =
         [
-            random.Of(Ethnicities), random.Of(Languages), random.Chance(0.22) ? "Y" : "N", need, random.Between(78, 100).ToString(CultureInfo.InvariantCulture), comment,
+            random.Of(Ethnicities), random.Of(Languages), random.Chance(0.22) ? "Y" : "N", need,
+            random.Between(78, 100).ToString(CultureInfo.InvariantCulture), comment,
         ];
         if (comment.Length > 0)
         {

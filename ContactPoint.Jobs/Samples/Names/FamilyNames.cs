@@ -41,7 +41,7 @@ internal sealed class FamilyNames
     public PersonName Child(SampleRandom random, Sex sex, int birthYear, IReadOnlyCollection<string> taken, char? wantedInitial)
     {
         var name = Draw(random, sex, birthYear);
-        for (var attempt = 0; attempt < 12 && (taken.Contains(name.Forename) || Misses(wantedInitial, name, attempt)); attempt++)
+        for (var attempt = 0; attempt < 12 && (taken.Contains(name.CallName) || Misses(wantedInitial, name, attempt)); attempt++)
         {
             name = Draw(random, sex, birthYear);
         }
@@ -71,7 +71,8 @@ internal sealed class FamilyNames
 
     private static PersonName ParentName(SampleRandom random, Community community, Sex sex, string forename, string surname) => community switch
     {
-        Community.Punjabi => new(forename, sex == Sex.Male ? "Singh" : "Kaur", surname is "Singh" or "Kaur" ? "" : surname),
+        Community.Punjabi when surname is "Singh" or "Kaur" => new(forename, "", Singh(sex)),
+        Community.Punjabi => new(forename, Singh(sex), surname),
         Community.Pakistani or Community.Bangladeshi when sex == Sex.Female && random.Chance(0.6) =>
             new(forename, "", Of(community, NameList.Title, random)),
         Community.Somali or Community.Arabic => new(forename, Of(community, NameList.Man, random), surname),
@@ -89,9 +90,15 @@ internal sealed class FamilyNames
             Community.Punjabi => Sikh(sex, forename),
             Community.Gujarati => new(forename, random.Chance(0.6) ? _fatherForename : "", _fatherSurname),
             Community.Somali or Community.Arabic => new(forename, _fatherForename, _style < 0.15 ? _fatherSurname : _grandfather),
-            Community.Polish => new(forename, random.Chance(0.3) ? Of(_community, list, random) : "", sex == Sex.Female && _style < 0.85 ? Feminine(_community, _fatherSurname) : _fatherSurname),
+            Community.Polish => new(
+                forename,
+                random.Chance(0.3) ? Of(_community, list, random) : "",
+                sex == Sex.Female && _style < 0.85 ? Feminine(_community, _fatherSurname) : _fatherSurname),
             Community.Chinese => new(forename, "", _fatherSurname),
-            Community.Vietnamese => new(forename, random.Chance(0.5) ? (sex == Sex.Female ? "Thi" : "Van") : Of(_community, NameList.Middle, random), _fatherSurname),
+            Community.Vietnamese => new(
+                forename,
+                random.Chance(0.5) ? (sex == Sex.Female ? "Thi" : "Van") : Of(_community, NameList.Middle, random),
+                _fatherSurname),
             Community.Iberian => new(forename, random.Chance(0.3) ? Of(_community, list, random) : "", BothSurnames()),
             _ => new(forename, random.Chance(0.75) ? Of(_community, NameList.Middle, random) : "", Joined()),
         };

@@ -19,6 +19,11 @@ internal static class Misspelling
     public static string OfName(string name, SampleRandom random)
     {
         var kind = random.Share();
+        if (name.Length < 2)
+        {
+            return name;
+        }
+
         if (kind < 0.45 && NameTables.OtherSpelling(name, random) is { } other)
         {
             return other;

@@ -9,7 +9,7 @@ internal static class NameTables
     private const int NewerFrom = 2017;
 
     /// <summary>The composed surnames share this weight by rank, so that the long tail is about 3 in 5 of the people, as in Britain.</summary>
-    private const long TailWeight = 520_000;
+    private const long TailWeight = 360_000;
     private const int TailOffset = 800;
 
     private static readonly Dictionary<(Sex, bool), WeightedTable<string>> Forenames = ReadForenames();
@@ -68,17 +68,20 @@ internal static class NameTables
         var usual = SampleTable.Rows("surnames").Select(row => (Name: row[0], Weight: SampleTable.Whole(row[1]))).ToList();
         var known = usual.Select(row => row.Name).ToHashSet(StringComparer.Ordinal);
         var parts = SampleTable.Rows("surname-parts").ToLookup(row => row[0], row => row[1]);
-        var composed = parts["first"]
+        var shorter = Shuffled(parts["first"].SelectMany(first => parts["last"].Select(last => Compose(first, last))).Where(known.Add));
+        var longer = Shuffled(parts["first"]
+            .SelectMany(first => parts["middle"].Select(middle => Compose(first, middle)))
             .SelectMany(first => parts["last"].Select(last => Compose(first, last)))
-            .Where(known.Add)
-            .ToList();
-
-        // Shuffled, so that rank has nothing to do with the order of the parts.
-        var tail = Enumerable.Range(0, composed.Count)
-            .Select(rank => (
-                Name: composed[(int)CheckedNumbers.Shuffle(rank, composed.Count, 17)],
-                Weight: TailWeight / (rank + TailOffset)));
+            .Where(known.Add));
+        var tail = shorter.Concat(longer).Select((name, rank) => (Name: name, Weight: TailWeight / (rank + TailOffset)));
         return new WeightedTable<string>(usual.Concat(tail));
+    }
+
+    /// <summary>Rank has nothing to do with the order of the parts.</summary>
+    private static List<string> Shuffled(IEnumerable<string> names)
+    {
+        var list = names.ToList();
+        return Enumerable.Range(0, list.Count).Select(rank => list[(int)CheckedNumbers.Shuffle(rank, list.Count, 17)]).ToList();
     }
 
     private static string Compose(string first, string last) =>

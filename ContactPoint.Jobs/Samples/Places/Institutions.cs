@@ -23,7 +23,8 @@ internal static class Institutions
     public static string Phone(Neighbourhood where, bool mobile, SampleRandom random)
     {
         var last = random.Below(1000).ToString("D3", CultureInfo.InvariantCulture);
-        return mobile ? $"07700 900{last}" : Landlines[(where.Number + where.Town.FirstOutcode) % 2 == 0 ? 0 : where.Town.Name.Length % Landlines.Length] + last;
+        var exchange = (where.Number + where.Town.FirstOutcode) % 2 == 0 ? 0 : where.Town.Name.Length % Landlines.Length;
+        return mobile ? $"07700 900{last}" : Landlines[exchange] + last;
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

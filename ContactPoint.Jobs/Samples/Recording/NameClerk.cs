@@ -20,7 +20,11 @@ internal sealed class NameClerk(ErrorRates rates, FeedHabits habits)
     /// <summary>The system has capital letters only.</summary>
     public bool IsUpper => habits.Letters == Letters.Upper;
 
-    public void Write(SampleRecord record, Child child, DateOnly seen)
+    /// <param name="record">Receives the name.</param>
+    /// <param name="child">Whose name it is.</param>
+    /// <param name="seen">The day as of which the supplier knows the child.</param>
+    /// <param name="newest">The world's first day.</param>
+    public void Write(SampleRecord record, Child child, DateOnly seen, DateOnly newest)
     {
         var random = SampleRandom.For(record.Seed, (int)Field.Name);
         var name = child.Registered with { Surname = child.RenamedOn > seen ? child.Registered.Surname : child.Surname };
@@ -28,7 +32,7 @@ internal sealed class NameClerk(ErrorRates rates, FeedHabits habits)
         used = Typed(Cut(used, random), random);
         used = Swapped(used, random, name);
         record.Name = new PersonName(Spelt(used.Forename, random), Spelt(used.Middle, random), Spelt(used.Surname, random));
-        Placeholders(record, child, seen, random);
+        Placeholders(record, child, seen, newest, random);
     }
 
     /// <summary>A parent's name: seldom wrong, often with the wrong case or a title.</summary>
@@ -84,17 +88,18 @@ internal sealed class NameClerk(ErrorRates rates, FeedHabits habits)
 
         if (dropped)
         {
-            return name with { Middle = "" };
+            // Of Muhammad Bilal it is the first name that is left out.
+            return name with { Forename = name.CallName, Middle = "" };
         }
 
-        return initials && name.Middle.Length > 0 ? name with { Middle = name.Middle[..1] } : name;
+        return initials && !name.IsPrefixed && name.Middle.Length > 0 ? name with { Middle = name.Middle[..1] } : name;
     }
 
     /// <summary>Where custom gives a girl a title for a surname, or a child its father's name, systems disagree about the surname.</summary>
     private static PersonName OtherTitle(PersonName name, Child child) => name.Surname switch
     {
-        "Bibi" or "Begum" or "Khatun" or "Akhtar" or "Akter" or "Khatoon" or "Bano" or "Khanom" or "Kauser" => name with { Surname = child.Father.Name.Surname },
-        "Singh" or "Kaur" => name with { Surname = child.Father.Name.Surname },
+        "Bibi" or "Begum" or "Khatun" or "Akhtar" or "Akter" or "Khatoon" or "Bano" or "Khanom" or "Kauser" or "Singh" or "Kaur" =>
+            name with { Surname = child.Father.Name.Surname },
         _ when name.Middle is "Singh" or "Kaur" => name with { Middle = "", Surname = name.Middle },
         _ when child.Father.Name.Forename == name.Middle => name with { Middle = "", Surname = name.Middle },
         _ => name,
@@ -156,13 +161,15 @@ internal sealed class NameClerk(ErrorRates rates, FeedHabits habits)
             : name;
     }
 
-    private void Placeholders(SampleRecord record, Child child, DateOnly seen, SampleRandom random)
+    private void Placeholders(SampleRecord record, Child child, DateOnly seen, DateOnly newest, SampleRandom random)
     {
         var isNew = seen.DayNumber - child.BirthDate.DayNumber < UnnamedDays;
-        var unnamed = random.Chance(isNew && IsUpper ? 0.4 : rates.PlaceholderName * habits.Carelessness);
+        var stillNew = newest.DayNumber - child.BirthDate.DayNumber < UnnamedDays;
+        var rate = isNew && IsUpper ? stillNew ? 0.4 : 0.04 : rates.PlaceholderName * habits.Carelessness;
+        var unnamed = random.Chance(rate);
         var nameless = random.Chance(rates.PlaceholderName * 0.3 * habits.Carelessness);
-        var twin = child.Ordinal % 2 + 1;
-        var forename = isNew && random.Chance(0.3) ? $"Twin {twin.ToString(CultureInfo.InvariantCulture)}" : random.Of(PlaceholderForenames);
+        var twin = (child.Ordinal % 2) + 1;
+        var forename = child.IsMultiple && random.Chance(0.6) ? $"Twin {twin.ToString(CultureInfo.InvariantCulture)}" : random.Of(PlaceholderForenames);
         var surname = random.Of(PlaceholderSurnames);
         if (unnamed)
         {

@@ -2,9 +2,17 @@ namespace ContactPoint.Jobs.Samples.Recording;
 
 /// <summary>A kind of planted content, with what the product is expected to do about it.</summary>
 /// <param name="Code">Stable name in planted.csv.</param>
-/// <param name="Expected"><c>dropped</c> (the value), <c>held</c> or <c>withheld</c> (the row), <c>reduced</c> (to less), <c>missing</c> (counts as no value).</param>
+/// <param name="Expected">
+/// <c>dropped</c> (the value), <c>held</c> or <c>withheld</c> (the row), <c>reduced</c> (to less), <c>missing</c> (counts as no value).
+/// </param>
 internal sealed record PlantKind(string Code, string Expected)
 {
+    /// <summary>The row goes no further.</summary>
+    public bool StopsRow => Expected is "held" or "withheld";
+
+    /// <summary>Bank, card or insurance numbers in a mapped field.</summary>
+    public bool IsAccount => this == Iban || this == SortCodeAccount || this == Card || this == NiNumber;
+
     // In a mapped field.
     public static readonly PlantKind Iban = new("iban", "dropped");
     public static readonly PlantKind SortCodeAccount = new("sort_code_account", "dropped");
@@ -38,5 +46,4 @@ internal sealed record PlantKind(string Code, string Expected)
     public static readonly PlantKind UnmappedLegalStatus = new("unmapped_legal_status", "dropped");
     public static readonly PlantKind UnmappedNiNumber = new("unmapped_ni_number", "dropped");
     public static readonly PlantKind UnmappedAccount = new("unmapped_account", "dropped");
-    public static readonly PlantKind UnmappedMobile = new("unmapped_mobile", "dropped");
 }

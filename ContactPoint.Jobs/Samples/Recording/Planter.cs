@@ -39,7 +39,7 @@ internal sealed class Planter(ErrorRates rates, NameClerk names)
         }
 
         var rate = large ? NotePerRow : NotePerRow * 4;
-        var kind = (int)(random.Share() / rate);
+        var kind = record.Planted.Any(planting => planting.Kind.StopsRow) ? int.MaxValue : (int)(random.Share() / rate);
         switch (kind)
         {
             case 0:
@@ -86,6 +86,12 @@ internal sealed class Planter(ErrorRates rates, NameClerk names)
         if (record.Fault is RowFault.Short or RowFault.Long or RowFault.NoLocalId)
         {
             record.Repeated = false;
+        }
+
+        // One trap for each row, so that what is expected of it is clear.
+        if (record.Planted.Any(planting => planting.Kind.StopsRow || planting.Kind.IsAccount))
+        {
+            (record.Fault, record.Repeated) = (RowFault.None, false);
         }
     }
 

@@ -44,7 +44,8 @@ internal sealed class NeighbourhoodWriter(SampleOptions options, IReadOnlyList<S
         }
 
         // By local id within the feed, as in the files: no order that would give families away.
-        var flatText = string.Concat(flat.OrderBy(row => row.Feed, StringComparer.Ordinal).ThenBy(row => row.Text, StringComparer.Ordinal).Select(row => row.Text));
+        var inOrder = flat.OrderBy(row => row.Feed, StringComparer.Ordinal).ThenBy(row => row.Text, StringComparer.Ordinal);
+        var flatText = string.Concat(inOrder.Select(row => row.Text));
         return new NeighbourhoodExtracts(days, FlatTable.Layout.Encoding.GetBytes(flatText), flat.Count, children, families.Length);
     }
 

@@ -30,15 +30,18 @@ internal sealed record RenderedRow(string Text, int Lines, string LocalId, strin
 
         var text = feed.Layout.Row(cells);
         var lines = text.Count(letter => letter == '\n');
-        return new RenderedRow(text, lines, record.Fault == RowFault.NoLocalId ? "" : record.LocalId, record.Entity, Remaining(feed, record, text));
+        return new RenderedRow(text, lines, record.Fault == RowFault.NoLocalId ? "" : record.LocalId, record.Entity, Remaining(record, text));
     }
 
-    /// <summary>A row that lost its last cells doesn't hold what was planted there.</summary>
-    private static List<Planting> Remaining(SampleFeed feed, SampleRecord record, string text) =>
-        record.Fault == RowFault.Short || feed.Layout.Encoding.IsSingleByte
-            ? record.Planted.Where(planting => text.Contains(planting.Text, StringComparison.Ordinal)
-                || planting.Text == record.LocalId).ToList()
-            : record.Planted;
+    /// <summary>What can be expected of the row as it is: one that stops for a fault or a rule shows nothing of a placeholder.</summary>
+    private static List<Planting> Remaining(SampleRecord record, string text)
+    {
+        var stops = record.Fault is RowFault.Short or RowFault.Long or RowFault.NoLocalId || record.Planted.Any(planting => planting.Kind.StopsRow);
+        return record.Planted.FindAll(planting =>
+            (!stops || planting.Kind.Expected is not ("missing" or "reduced"))
+            && !(record.Fault == RowFault.BadDate && planting.Kind == PlantKind.PlaceholderDate)
+            && (planting.Text == record.LocalId || text.Contains(planting.Text, StringComparison.Ordinal)));
+    }
 }
 
 /// <summary>The flat table: every record of the first day in the canonical columns, for <c>match link</c>.</summary>
