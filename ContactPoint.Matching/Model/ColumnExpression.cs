@@ -13,7 +13,8 @@ public sealed record ColumnExpression(string Function, ImmutableArray<string> Co
     public static ImmutableSortedDictionary<string, string> Functions { get; } = new Dictionary<string, string>
     {
         ["phonetic"] = "how the name sounds, for example SMYTHE and SMITH alike",
-        ["sector"] = "a postcode without its last two letters (AB1 2CD: AB1 2)",
+        ["compact"] = "the letters and digits, without spaces and signs",
+        ["sector"] = "a postcode without its last two letters (AB1 2CD: AB12)",
         ["district"] = "a postcode's first half (AB1 2CD: AB1)",
         ["year"] = "the year of a date",
         ["year_and_month"] = "the year and month of a date",

@@ -9,8 +9,9 @@ internal static class ColumnFunctions
         new Dictionary<string, Func<string, int, string?>>(StringComparer.Ordinal)
         {
             ["phonetic"] = (value, _) => Phonetic.Of(value),
-            ["sector"] = (value, _) => value.Length > 4 ? value[..^2] : null,
-            ["district"] = (value, _) => value.Length > 4 ? value[..^3].TrimEnd() : null,
+            ["compact"] = (value, _) => Compact(value),
+            ["sector"] = (value, _) => Compact(value) is { Length: > 4 } postcode ? postcode[..^2] : null,
+            ["district"] = (value, _) => Compact(value) is { Length: > 4 } postcode ? postcode[..^3] : null,
             ["year"] = (value, _) => DateText.TryRead(value, out var date) ? date[..4] : null,
             ["year_and_month"] = (value, _) => DateText.TryRead(value, out var date) ? date[..6] : null,
             ["day_and_month"] = (value, _) => DateText.TryRead(value, out var date) ? date[4..] : null,
@@ -22,6 +23,9 @@ internal static class ColumnFunctions
 
     /// <summary>The names of the functions of one column.</summary>
     public static IEnumerable<string> Names => Functions.Keys;
+
+    /// <summary>The letters and digits of a text, and nothing between them.</summary>
+    public static string Compact(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 
     /// <summary>The function of that name.</summary>
     /// <exception cref="KeyNotFoundException">There is none; the model's checks find this first.</exception>
