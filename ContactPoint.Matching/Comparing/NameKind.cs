@@ -38,7 +38,7 @@ internal sealed class NameKind : ValueKind
 
         if (LevelText.IsAtMost(level, "edits", out var most))
         {
-            return (left, right) => EditDistance.Of(values.Texts[left], values.Texts[right]) <= most;
+            return (left, right) => EditDistance.IsWithin(values.Texts[left], values.Texts[right], (int)most);
         }
 
         return level switch

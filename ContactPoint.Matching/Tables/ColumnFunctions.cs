@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace ContactPoint.Matching.Tables;
 
-/// <summary>What the functions of a model's column expressions give for one value; <see langword="null"/> is missing.</summary>
+/// <summary>What the functions of a model's column expressions give for one value, several columns having been joined; <see langword="null"/> is missing.</summary>
 internal static class ColumnFunctions
 {
     private static readonly FrozenDictionary<string, Func<string, int, string?>> Functions =
@@ -18,10 +18,12 @@ internal static class ColumnFunctions
             ["initial"] = (value, _) => value[..1],
             ["prefix"] = (value, number) => value[..Math.Min(number, value.Length)],
             ["first_token"] = (value, _) => Tokens.Of(value).FirstOrDefault(),
+            ["join"] = (value, _) => value,
+            ["sorted"] = (value, _) => string.Join(' ', Tokens.Of(value).Order(StringComparer.Ordinal)),
             ["last_token"] = (value, _) => Tokens.Of(value).LastOrDefault(),
         }.ToFrozenDictionary();
 
-    /// <summary>The names of the functions of one column.</summary>
+    /// <summary>The names of the functions.</summary>
     public static IEnumerable<string> Names => Functions.Keys;
 
     /// <summary>The letters and digits of a text, and nothing between them.</summary>
