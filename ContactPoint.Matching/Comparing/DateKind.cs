@@ -23,7 +23,7 @@ internal sealed class DateKind : ValueKind
         {
             "day and month swapped" => static (left, right) =>
                 SameYear(left, right) && left[4..6] == right[6..] && left[6..] == right[4..6],
-            "one digit" => static (left, right) => EditDistance.Of(left, right) == 1,
+            "one digit" => static (left, right) => EditDistance.IsWithin(left, right, 1),
             "one part" => static (left, right) => PartsThatAgree(left, right) == 2,
             "same day and month" => static (left, right) => left[4..] == right[4..],
             "same year and month" => static (left, right) => left[..6] == right[..6],

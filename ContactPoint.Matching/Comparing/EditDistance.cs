@@ -5,6 +5,32 @@ internal static class EditDistance
 {
     private const int LongestText = 256;
 
+    /// <summary>Whether the distance is at most so much; far quicker than the distance where it is not.</summary>
+    public static bool IsWithin(ReadOnlySpan<char> left, ReadOnlySpan<char> right, int most)
+    {
+        if (Math.Abs(left.Length - right.Length) > most)
+        {
+            return false;
+        }
+
+        var prefix = left.CommonPrefixLength(right);
+        left = left[prefix..];
+        right = right[prefix..];
+        while (left.Length > 0 && right.Length > 0 && left[^1] == right[^1])
+        {
+            left = left[..^1];
+            right = right[..^1];
+        }
+
+        if (most == 1)
+        {
+            return Math.Max(left.Length, right.Length) <= 1
+                || (left.Length == 2 && right.Length == 2 && left[0] == right[1] && left[1] == right[0]);
+        }
+
+        return Of(left, right) <= most;
+    }
+
     /// <summary>
     /// The fewest insertions, deletions, substitutions and swaps of neighbours that make one text of the other, no part
     /// being edited twice: the optimal string alignment distance (Damerau 1964). CA and ABC: 3.

@@ -11,11 +11,11 @@ internal sealed class IdentifierKind : ValueKind
     {
         if (level == "one character")
         {
-            return (left, right) => EditDistance.Of(values.Texts[left], values.Texts[right]) <= 1;
+            return (left, right) => EditDistance.IsWithin(values.Texts[left], values.Texts[right], 1);
         }
 
         return LevelText.IsAtMost(level, "edits", out var most)
-            ? (left, right) => EditDistance.Of(values.Texts[left], values.Texts[right]) <= most
+            ? (left, right) => EditDistance.IsWithin(values.Texts[left], values.Texts[right], (int)most)
             : null;
     }
 }

@@ -22,9 +22,11 @@ internal static class LevelText
     }
 
     /// <summary>Reads the column of <c>swapped with surname</c>; <see langword="null"/> where the level says something else.</summary>
-    public static string? SwappedWith(string level)
-    {
-        const string Start = "swapped with ";
-        return level.StartsWith(Start, StringComparison.Ordinal) ? level[Start.Length..] : null;
-    }
+    public static string? SwappedWith(string level) => After(level, "swapped with ");
+
+    /// <summary>Reads the column of <c>found in middle_names</c>; <see langword="null"/> where the level says something else.</summary>
+    public static string? FoundIn(string level) => After(level, "found in ");
+
+    private static string? After(string level, string start) =>
+        level.StartsWith(start, StringComparison.Ordinal) ? level[start.Length..] : null;
 }

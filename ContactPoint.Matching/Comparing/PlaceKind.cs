@@ -21,12 +21,12 @@ internal sealed class PlaceKind : ComparisonKind
 
     public override RowComparer Bind(Comparison comparison, ModelColumns columns)
     {
-        var unit = columns[comparison.Columns[0]];
+        var unit = columns.Of(ColumnExpression.Parse($"compact({comparison.Columns[0]})"));
         var codes = comparison.Levels.Where(level => !level.IsElse).Select(level => level.Label switch
         {
             "same house" => HousesOf(unit, [.. comparison.Columns.Skip(1).Select(name => columns[name])]),
-            "same sector" => columns.Of(ColumnExpression.Parse($"sector({unit.Name})")).Codes,
-            "same district" => columns.Of(ColumnExpression.Parse($"district({unit.Name})")).Codes,
+            "same sector" => columns.Of(ColumnExpression.Parse($"sector({comparison.Columns[0]})")).Codes,
+            "same district" => columns.Of(ColumnExpression.Parse($"district({comparison.Columns[0]})")).Codes,
             _ => unit.Codes,
         }).ToArray();
         return new PlaceComparer(comparison, unit.Codes, codes);

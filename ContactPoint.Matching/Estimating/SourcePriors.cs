@@ -5,13 +5,14 @@ namespace ContactPoint.Matching.Estimating;
 
 /// <summary>Learns how likely two records of two sources are to be one person's, siblings' or twins', before they are compared.</summary>
 /// <remarks>
-/// λ(s,t) = (E + 50) ÷ (N + 50 ÷ λ of all pairs of that kind), where E adds up the posteriors of the distinct candidate
+/// λ(s,t) = (E + 2) ÷ (N + 2 ÷ λ of all pairs of that kind), where E adds up the posteriors of the distinct candidate
 /// pairs of s and t, N counts all possible ones, and the kinds are two: within one source, and between two. Repeated
 /// until λ no longer changes (matching.md, section 1).
 /// </remarks>
 internal sealed class SourcePriors
 {
-    private const double PooledPairs = 50;
+    /// <summary>How many pairs' worth of trust the pooled share has where two sources say little. (Fifty, measured, drowned small sources with many duplicates.)</summary>
+    private const double PooledPairs = 2;
     private const double SmallestChange = 1e-6;
     private const int MostRounds = 50;
 

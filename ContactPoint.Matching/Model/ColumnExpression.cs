@@ -5,7 +5,7 @@ namespace ContactPoint.Matching.Model;
 
 /// <summary>A column, or something worked out from columns: <c>surname</c>, <c>phonetic(surname)</c>, <c>prefix(forename, 3)</c>.</summary>
 /// <param name="Function">The function's name; empty where the expression is a column as it is.</param>
-/// <param name="Columns">The columns that it reads; one, but for <c>join</c>.</param>
+/// <param name="Columns">The columns that it reads; one, but for <c>join</c> and <c>sorted</c>.</param>
 /// <param name="Number">The whole number after the column, where the function takes one; otherwise 0.</param>
 public sealed record ColumnExpression(string Function, ImmutableArray<string> Columns, int Number)
 {
@@ -13,7 +13,8 @@ public sealed record ColumnExpression(string Function, ImmutableArray<string> Co
     public static ImmutableSortedDictionary<string, string> Functions { get; } = new Dictionary<string, string>
     {
         ["phonetic"] = "how the name sounds, for example SMYTHE and SMITH alike",
-        ["sector"] = "a postcode without its last two letters (AB1 2CD: AB1 2)",
+        ["compact"] = "the letters and digits, without spaces and signs",
+        ["sector"] = "a postcode without its last two letters (AB1 2CD: AB12)",
         ["district"] = "a postcode's first half (AB1 2CD: AB1)",
         ["year"] = "the year of a date",
         ["year_and_month"] = "the year and month of a date",
@@ -23,6 +24,7 @@ public sealed record ColumnExpression(string Function, ImmutableArray<string> Co
         ["first_token"] = "the first word",
         ["last_token"] = "the last word",
         ["join"] = "the values of several columns, one after the other: join(address_1, address_2)",
+        ["sorted"] = "the words of one or several columns in alphabetical order: sorted(forename, surname)",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>Reads an expression as it stands in a model's file.</summary>

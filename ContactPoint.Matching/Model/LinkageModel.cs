@@ -112,13 +112,13 @@ public sealed record Sampling
 public sealed record HouseholdAnchors
 {
     /// <summary>For identifiers: the centre is u, with agreement raised to <see cref="MixedUpIdentifiers"/>.</summary>
-    public double Identifier { get; init; } = 10_000;
+    public double Identifier { get; init; } = 1_000_000;
 
     /// <summary>For personal evidence: the centre is u.</summary>
-    public double Personal { get; init; } = 10_000;
+    public double Personal { get; init; } = 1_000_000;
 
     /// <summary>For household evidence: the centre is m.</summary>
-    public double Household { get; init; } = 10_000;
+    public double Household { get; init; } = 1_000_000;
 
     /// <summary>How often the identifiers of siblings or twins are mixed up; over 0 and under 1.</summary>
     public double MixedUpIdentifiers { get; init; } = 0.001;

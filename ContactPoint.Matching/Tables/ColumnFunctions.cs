@@ -2,26 +2,32 @@ using System.Collections.Frozen;
 
 namespace ContactPoint.Matching.Tables;
 
-/// <summary>What the functions of a model's column expressions give for one value; <see langword="null"/> is missing.</summary>
+/// <summary>What the functions of a model's column expressions give for one value, several columns having been joined; <see langword="null"/> is missing.</summary>
 internal static class ColumnFunctions
 {
     private static readonly FrozenDictionary<string, Func<string, int, string?>> Functions =
         new Dictionary<string, Func<string, int, string?>>(StringComparer.Ordinal)
         {
             ["phonetic"] = (value, _) => Phonetic.Of(value),
-            ["sector"] = (value, _) => value.Length > 4 ? value[..^2] : null,
-            ["district"] = (value, _) => value.Length > 4 ? value[..^3].TrimEnd() : null,
+            ["compact"] = (value, _) => Compact(value),
+            ["sector"] = (value, _) => Compact(value) is { Length: > 4 } postcode ? postcode[..^2] : null,
+            ["district"] = (value, _) => Compact(value) is { Length: > 4 } postcode ? postcode[..^3] : null,
             ["year"] = (value, _) => DateText.TryRead(value, out var date) ? date[..4] : null,
             ["year_and_month"] = (value, _) => DateText.TryRead(value, out var date) ? date[..6] : null,
             ["day_and_month"] = (value, _) => DateText.TryRead(value, out var date) ? date[4..] : null,
             ["initial"] = (value, _) => value[..1],
             ["prefix"] = (value, number) => value[..Math.Min(number, value.Length)],
             ["first_token"] = (value, _) => Tokens.Of(value).FirstOrDefault(),
+            ["join"] = (value, _) => value,
+            ["sorted"] = (value, _) => string.Join(' ', Tokens.Of(value).Order(StringComparer.Ordinal)),
             ["last_token"] = (value, _) => Tokens.Of(value).LastOrDefault(),
         }.ToFrozenDictionary();
 
-    /// <summary>The names of the functions of one column.</summary>
+    /// <summary>The names of the functions.</summary>
     public static IEnumerable<string> Names => Functions.Keys;
+
+    /// <summary>The letters and digits of a text, and nothing between them.</summary>
+    public static string Compact(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 
     /// <summary>The function of that name.</summary>
     /// <exception cref="KeyNotFoundException">There is none; the model's checks find this first.</exception>

@@ -37,9 +37,8 @@ internal sealed class ModelColumns
         var name = expression.ToString();
         if (!_columns.TryGetValue(name, out var column))
         {
-            column = expression.Function == "join"
-                ? Column.Join(name, [.. expression.Columns.Select(input => _columns[input])])
-                : _columns[expression.Columns[0]].Derive(name, ColumnFunctions.Named(expression.Function, expression.Number));
+            column = Column.Join(name, [.. expression.Columns.Select(input => _columns[input])])
+                .Derive(name, ColumnFunctions.Named(expression.Function, expression.Number));
             _columns.Add(name, column);
         }
 
