@@ -2,6 +2,7 @@ using System.CommandLine;
 
 using ContactPoint.Ingest.Feeds;
 using ContactPoint.Ingest.Reading;
+using ContactPoint.Matching.Model;
 
 using Microsoft.Extensions.Options;
 
@@ -73,7 +74,7 @@ public static class CommandLine
             case RefusedException:
                 await Console.Error.WriteLineAsync(exception.Message);
                 return ExitCodes.Refused;
-            case FeedSpecException or CsvTableException or InvalidDataException:
+            case FeedSpecException or CsvTableException or ModelFaultException or InvalidDataException:
                 await Console.Error.WriteLineAsync(exception.Message);
                 return ExitCodes.Refused;
             case OptionsValidationException faults:

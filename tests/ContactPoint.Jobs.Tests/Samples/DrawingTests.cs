@@ -3,8 +3,6 @@ using ContactPoint.Jobs.Samples.Names;
 
 using CsCheck;
 
-using Xunit;
-
 namespace ContactPoint.Jobs.Tests.Samples;
 
 public sealed class DrawingTests

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
 
-using Xunit;
-
 namespace ContactPoint.Jobs.Tests.Samples;
 
 /// <summary>The committed extracts: what the demo and other tests rely on.</summary>

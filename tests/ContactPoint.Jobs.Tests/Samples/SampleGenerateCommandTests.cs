@@ -1,9 +1,6 @@
-using System.CommandLine;
 using System.Text.Json;
 
-using ContactPoint.Jobs.Commands;
-
-using Xunit;
+using ContactPoint.Jobs.Tests.Commands;
 
 namespace ContactPoint.Jobs.Tests.Samples;
 
@@ -14,7 +11,7 @@ public sealed class SampleGenerateCommandTests
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("samples");
 
-        var (code, output, _) = await Run("generate", "--children", "50", "--seed", "1", "--out", folder.FullName, "--json", "--difficulty", "easy");
+        var (code, output, _) = await ProgramRun.StartAsync("samples", "generate", "--children", "50", "--seed", "1", "--out", folder.FullName, "--json", "--difficulty", "easy");
 
         using var report = JsonDocument.Parse(output);
         Assert.Equal(0, code);
@@ -28,7 +25,7 @@ public sealed class SampleGenerateCommandTests
     {
         var folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
 
-        var (code, output, errors) = await Run("generate", "--children", "0", "--seed", "1", "--days", "0", "--out", folder);
+        var (code, output, errors) = await ProgramRun.StartAsync("samples", "generate", "--children", "0", "--seed", "1", "--days", "0", "--out", folder);
 
         Assert.Equal(2, code);
         Assert.Empty(output);
@@ -42,18 +39,10 @@ public sealed class SampleGenerateCommandTests
     {
         var file = Path.GetTempFileName();
 
-        var (code, _, errors) = await Run("generate", "--children", "5", "--seed", "1", "--out", Path.Combine(file, "below"), "--quiet");
+        var (code, _, errors) = await ProgramRun.StartAsync("samples", "generate", "--children", "5", "--seed", "1", "--out", Path.Combine(file, "below"), "--quiet");
 
         Assert.Equal(1, code);
         Assert.Contains("can't be written", errors, StringComparison.Ordinal);
         File.Delete(file);
-    }
-
-    private static async Task<(int Code, string Output, string Errors)> Run(params string[] args)
-    {
-        var (output, errors) = (new StringWriter(), new StringWriter());
-        var configuration = new InvocationConfiguration { Output = output, Error = errors };
-        var code = await SampleGenerateCommand.Create().Parse(args).InvokeAsync(configuration);
-        return (code, output.ToString(), errors.ToString());
     }
 }

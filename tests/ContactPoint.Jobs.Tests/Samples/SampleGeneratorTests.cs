@@ -2,8 +2,6 @@ using System.Globalization;
 
 using ContactPoint.Jobs.Samples;
 
-using Xunit;
-
 namespace ContactPoint.Jobs.Tests.Samples;
 
 public sealed class SampleGeneratorTests

@@ -3,8 +3,6 @@ using ContactPoint.Jobs.Samples.Families;
 using ContactPoint.Jobs.Samples.Names;
 using ContactPoint.Jobs.Samples.Places;
 
-using Xunit;
-
 namespace ContactPoint.Jobs.Tests.Samples;
 
 /// <summary>The truth itself: are these families like families?</summary>
