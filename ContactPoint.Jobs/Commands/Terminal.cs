@@ -58,7 +58,10 @@ public sealed record Terminal(bool Json, bool Quiet, string? ConfigFile)
         new(arguments.GetValue(JsonOption), arguments.GetValue(QuietOption), arguments.GetValue(ConfigOption)?.FullName);
 
     /// <summary>Prints a result as a JSON object.</summary>
-    public static void PrintJson<T>(T result) => Console.Out.WriteLine(JsonSerializer.Serialize(result, Indented));
+    public static void PrintJson<T>(T result) => Console.Out.WriteLine(JsonOf(result));
+
+    /// <summary>A result as the JSON object that is printed.</summary>
+    public static string JsonOf<T>(T result) => JsonSerializer.Serialize(result, Indented);
 
     /// <summary>Tells the person something, unless they asked for quiet.</summary>
     public void Say(string message)

@@ -19,7 +19,7 @@ namespace ContactPoint.Jobs.Directory;
 /// <param name="Carers">People with parental responsibility or care.</param>
 /// <param name="Involvements">Services that work or worked with the child.</param>
 /// <param name="Lineage">What happened to the number, oldest first.</param>
-/// <param name="Sources">Where each value came from: field to feed, local id and extract date.</param>
+/// <param name="Sources">Where each value came from: field to feed and local id.</param>
 public sealed record ShownChild(
     string ChildNumber,
     string? Forename,

@@ -16,7 +16,10 @@ public sealed class MatchingTable(CurrentRecords records, RecordSeal seal)
         [.. ChildRecordColumns.All.TakeWhile(column => column.Name != "service")];
 
     /// <summary>Reads every record in force, by feed and local id in ordinal order; the feed is the source.</summary>
-    public async Task<(Table Table, IReadOnlyList<RecordName> Names)> ReadAsync(StageHold hold, CancellationToken cancellationToken)
+    /// <param name="report">Told, now and then, how many records of how many were read.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<(Table Table, IReadOnlyList<RecordName> Names)> ReadAsync(
+        Func<long, long, Task> report, CancellationToken cancellationToken)
     {
         var total = await records.CountAsync(cancellationToken);
         var builder = new TableBuilder([.. Columns.Select(column => column.Name)]);
@@ -34,7 +37,7 @@ public sealed class MatchingTable(CurrentRecords records, RecordSeal seal)
             builder.Add($"{current.Feed}/{record.LocalId}", current.Feed, values);
             if (names.Count % ReportRows == 0)
             {
-                await hold.ReportAsync(names.Count, total, cancellationToken);
+                await report(names.Count, total);
             }
         }
 

@@ -49,5 +49,5 @@ internal sealed class SnapshotRows
         entry.School?.ToString(),
         entry.GpPractice?.ToString(),
         entry.Shielded,
-        JsonSerializer.Serialize(entry.Sources.ToDictionary(source => source.Field, source => $"{source.Record} {source.ExtractDate:yyyy-MM-dd}")));
+        JsonSerializer.Serialize(entry.Sources.ToDictionary(source => source.Field, source => source.Record.ToString())));
 }

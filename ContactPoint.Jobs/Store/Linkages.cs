@@ -77,6 +77,7 @@ public sealed class Linkages(Database database)
             new("weight", NpgsqlDbType.Double, row => row.WeightBits),
             new("decision", NpgsqlDbType.Text, row => row.IsLink ? "link" : "review"),
             new("together", NpgsqlDbType.Boolean, row => row.Together)).WriteAsync(connection, links, cancellationToken);
+        await connection.ExecuteAsync("analyze matching.cluster, matching.link");
     }
 
     /// <summary>A run's clusters, record by record in ordinal order.</summary>

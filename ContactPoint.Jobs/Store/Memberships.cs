@@ -108,6 +108,8 @@ public sealed class Memberships(Database database)
             on conflict do nothing
             """,
             new { runId });
+        // Tables that were filled in this run have no statistics yet, and the next stage joins them.
+        await connection.ExecuteAsync("analyze directory.candidate_membership");
     }
 
     /// <summary>Opens the run's cases, and notes those that were open already as seen again.</summary>

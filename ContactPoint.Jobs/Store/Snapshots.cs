@@ -3,7 +3,7 @@ using Dapper;
 namespace ContactPoint.Jobs.Store;
 
 /// <summary>A child as a snapshot holds it; columns as the snapshot's children file has them.</summary>
-/// <remarks>Sources is a JSON object of field to record and extract date; it is in no snapshot file.</remarks>
+/// <remarks>Sources is a JSON object of field to record; it is in no snapshot file.</remarks>
 public sealed record ChildRow(
     string ChildNumber, string? Forename, string? MiddleNames, string? Surname, DateOnly? BirthDate, short? Age, string Gender,
     string? Address1, string? Address2, string? Address3, string? Address4, string? Postcode, string? SchoolUrn, string? GpOds,

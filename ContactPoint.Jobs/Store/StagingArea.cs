@@ -115,7 +115,8 @@ public sealed class StagingArea
     }
 
     /// <summary>Puts the extract in force, with what was counted.</summary>
-    public async Task FinishAsync(StagingCounts counts) =>
+    public async Task FinishAsync(StagingCounts counts)
+    {
         await _connection.ExecuteAsync(
             """
             update ingest.extract set state = 'staged', encoding = @Encoding, spec_sha256 = @SpecSha256, rows = @Rows, accepted = @Accepted,
@@ -134,6 +135,10 @@ public sealed class StagingArea
                 counts.Withheld,
                 counts.Duplicate,
             });
+
+        // The stages that follow join these tables, and the server would plan for what they held before.
+        await _connection.ExecuteAsync("analyze ingest.record, ingest.extract, ingest.set_aside");
+    }
 
     // An objection counts wherever in the extract it stands: a row that was accepted before it goes too.
     private Task<int> WithdrawWithheldAsync() => _connection.ExecuteAsync(

@@ -67,7 +67,8 @@ create table directory.child (
     school_urn   text,
     gp_ods       text,
     shielded     boolean not null,
-    -- Where each value came from: {"surname": "school-census 100123/0042 2026-09-14"}. Read by data-quality staff, in no snapshot file.
+    -- Where each value came from: {"surname": "school-census 100123/0042"}. Read by data-quality staff, in no snapshot file. It holds no
+    -- date: an extract that says the same again changes nothing.
     sources      jsonb not null,
     primary key (child_number, valid_from)
 );
