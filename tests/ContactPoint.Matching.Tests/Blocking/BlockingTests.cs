@@ -11,7 +11,7 @@ namespace ContactPoint.Matching.Tests.Blocking;
 public sealed class BlockingTests
 {
     private static readonly Gen<(string?, string?, string)[]> Rows =
-        Gen.Select(Value(4), Value(3), Gen.OneOfConst("a", "b", "c")).Array[0, 40];
+        Gen.Select(Value(4), Value(3), Gen.Char["abc"].Select(source => $"{source}")).Array[0, 40];
 
     [Fact]
     public void Each_pair_that_agrees_on_some_key_is_new_once_and_no_other_pair_is_seen() =>

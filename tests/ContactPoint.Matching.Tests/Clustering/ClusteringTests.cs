@@ -46,13 +46,13 @@ public sealed class ClusteringTests
     {
         // A and B agree, so do C and D; a decision ties B to C, and one keeps A from D.
         var table = TwoFields.Table(("A", "f", "X", null), ("B", "f", "X", null), ("C", "f", "Y", null), ("D", "f", "Y", null), ("E", "f", "Z", null));
-        var tied = Link(table, new(1, 2, true), new(2, 4, true));
+        var tied = Link(table, new Constraint(1, 2, true), new Constraint(2, 4, true));
         Assert.Equal(tied[1], tied[2]);
         Assert.Equal(tied[1], tied[4]);
 
-        var apart = Link(table, new(0, 1, true), new(1, 2, false), new(2, 3, true), new(0, 3, false));
+        var apart = Link(table, new Constraint(0, 1, true), new Constraint(1, 2, false), new Constraint(2, 3, true), new Constraint(0, 3, false));
         Assert.Equal([0, 0, 2, 2, 4], apart);
-        Assert.Equal([0, 1, 2, 2, 4], Link(table, new(0, 1, false)));
+        Assert.Equal([0, 1, 2, 2, 4], Link(table, new Constraint(0, 1, false)));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class ClusteringTests
     public void Decisions_that_contradict_each_other_are_reported_and_never_guessed()
     {
         var table = TwoFields.Table(("A", "f", "X", null), ("B", "f", "Y", null), ("C", "f", "Z", null), ("D", "f", "W", null));
-        var options = new LinkOptions { Constraints = [new(0, 1, true), new(1, 2, true), new(0, 2, false)] };
+        var options = new LinkOptions { Constraints = [new Constraint(0, 1, true), new Constraint(1, 2, true), new Constraint(0, 2, false)] };
         var result = Linker.Link(table, Sure, options, CancellationToken.None);
         Assert.Equal([0, 1, 2], Assert.Single(result.Conflicts).Rows);
         Assert.Equal([0, 1, 2, 3], result.ClusterOfRow);
@@ -109,7 +109,7 @@ public sealed class ClusteringTests
         var table = TwoFields.Table(("A", "f", "X", "T"), ("B", "f", "X", "S"), ("C", "f", "Y", "T"), ("D", "f", "Y", "T"));
         var doubt = Assert.Single(Linker.Link(table, model, new(), CancellationToken.None).Ambiguous);
         Assert.Equal((0, 2, 1), (doubt.Cluster, doubt.Size, doubt.Bridges));
-        Assert.Equal(["town"], doubt.Contradictions);
+        Assert.Equal("town", Assert.Single(doubt.Contradictions));
         Assert.Equal(1, doubt.Density);
     }
 

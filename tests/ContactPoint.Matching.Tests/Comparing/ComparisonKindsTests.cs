@@ -54,7 +54,7 @@ public sealed class ComparisonKindsTests
     [InlineData("2012-09-28", "2012-10-07", "within 40 days")]
     [InlineData("2012-09-03", "2012-12-14", "same year")]
     [InlineData("2012-09-03", "1999-12-14", "else")]
-    [InlineData("1999-02-30", "1999-02-03", "one part")]
+    [InlineData("1999-02-30", "1999-02-14", "one part")]
     [InlineData("rubbish", "2012-09-03", "else")]
     public void Dates_reach_the_first_level_that_holds(string left, string right, string expected) =>
         Assert.Equal(expected, LevelOf("date", DateLevels, [left, null, null], [right, null, null]));
@@ -92,7 +92,8 @@ public sealed class ComparisonKindsTests
     [Fact]
     public void Comparing_is_symmetric()
     {
-        var name = Gen.OneOfConst("KOFI", "KOFY", "K", "ANNE MARIE", "MARIE", "ELIZABETH", "BETH", "HARWICK", null!);
+        string?[] names = ["KOFI", "KOFY", "K", "ANNE MARIE", "MARIE", "ELIZABETH", "BETH", "HARWICK", null];
+        var name = Gen.Int[0, names.Length - 1].Select(index => names[index]);
         Gen.Select(Gen.Select(name, name, name), Gen.Select(name, name, name)).Sample((left, right) =>
             LevelOf("name", NameLevels, [left.Item1, left.Item2, left.Item3], [right.Item1, right.Item2, right.Item3])
             == LevelOf("name", NameLevels, [right.Item1, right.Item2, right.Item3], [left.Item1, left.Item2, left.Item3]));
