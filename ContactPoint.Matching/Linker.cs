@@ -1,5 +1,6 @@
-using ContactPoint.Matching.Comparing;
 using ContactPoint.Matching.Clustering;
+using ContactPoint.Matching.Comparing;
+using ContactPoint.Matching.Evaluating;
 using ContactPoint.Matching.Model;
 using ContactPoint.Matching.Tables;
 
@@ -70,6 +71,12 @@ public static class Linker
         var weight = MatchWeight.OverRivals([.. columns.Select(column => column.Total)]);
         return new(columns, weight, DecisionOf(weight, settled.Thresholds), [.. settled.Blocking.Select(run.VerdictOf(left, right))]);
     }
+
+    /// <summary>Judges clusters by a truth: pairwise and whole clusters.</summary>
+    /// <param name="clusterOfId">The cluster of each record.</param>
+    /// <param name="entityOfId">The entity of each record whose truth is known; the others are left out and counted.</param>
+    public static Evaluation Evaluate(IReadOnlyDictionary<string, string> clusterOfId, IReadOnlyDictionary<string, string> entityOfId) =>
+        Evaluation.Of(clusterOfId, entityOfId);
 
     private static LinkageResult ResultOf(Outcome outcome, LinkageRun run, int[] order)
     {

@@ -19,7 +19,7 @@ internal sealed class CrossColumnComparer : ValueComparer
         : base(comparison, values, tests)
     {
         _names = values.CodesByColumn[0];
-        var tokens = values.Each(text => Tokens.Of(text).ToArray());
+        var tokens = values.EachTokens();
         for (var index = 0; index < comparison.Levels.Length; index++)
         {
             var label = comparison.Levels[index].Label;
@@ -72,7 +72,7 @@ internal sealed class CrossColumnComparer : ValueComparer
         && (left == right || JaroWinkler.Of(Values.Texts[left], Values.Texts[right]) >= LeastSimilarity);
 
     /// <summary>Whether every word of a name is among those of the other column.</summary>
-    private static bool IsAmong(string[][] tokens, int name, int others) =>
-        name != Column.Missing && others != Column.Missing && tokens[name] is { Length: > 0 } words
-        && Array.TrueForAll(words, word => tokens[others].Contains(word, StringComparer.Ordinal));
+    private static bool IsAmong(int[][] tokens, int name, int others) =>
+        name != Column.Missing && others != Column.Missing && tokens[name].Length > 0
+        && !tokens[name].AsSpan().ContainsAnyExcept(tokens[others]);
 }

@@ -16,18 +16,18 @@ internal sealed class DateKind : ValueKind
     {
         if (LevelText.Between(level, "within ", " days", out var most))
         {
-            return Near(values, most);
+            var days = values.Each(DayNumber);
+            return (left, right) => days[left] is { } one && days[right] is { } other && Math.Abs(one - other) <= most;
         }
 
-        Func<string, string, bool>? test = level switch
+        Func<TypedDate, TypedDate, bool>? test = level switch
         {
-            "day and month swapped" => static (left, right) =>
-                SameYear(left, right) && left[4..6] == right[6..] && left[6..] == right[4..6],
-            "one digit" => static (left, right) => EditDistance.IsWithin(left, right, 1),
+            "day and month swapped" => static (left, right) => left.Year == right.Year && left.Month == right.Day && left.Day == right.Month,
+            "one digit" => static (left, right) => EditDistance.IsWithin(left.Digits, right.Digits, 1),
             "one part" => static (left, right) => PartsThatAgree(left, right) == 2,
-            "same day and month" => static (left, right) => left[4..] == right[4..],
-            "same year and month" => static (left, right) => left[..6] == right[..6],
-            "same year" => static (left, right) => SameYear(left, right),
+            "same day and month" => static (left, right) => left.Day == right.Day && left.Month == right.Month,
+            "same year and month" => static (left, right) => left.Year == right.Year && left.Month == right.Month,
+            "same year" => static (left, right) => left.Year == right.Year,
             _ => null,
         };
         if (test is null)
@@ -35,14 +35,8 @@ internal sealed class DateKind : ValueKind
             return null;
         }
 
-        var digits = values.Each(text => DateText.TryRead(text, out var date) ? date : null);
-        return (left, right) => digits[left] is { } one && digits[right] is { } other && test(one, other);
-    }
-
-    private static LevelTest Near(ValueList values, double mostDays)
-    {
-        var days = values.Each(text => DayNumber(text));
-        return (left, right) => days[left] is { } one && days[right] is { } other && Math.Abs(one - other) <= mostDays;
+        var dates = values.Each(TypedDate.Read);
+        return (left, right) => dates[left] is { } one && dates[right] is { } other && test(one, other);
     }
 
     /// <summary>The day's number in the calendar; <see langword="null"/> for a date that does not exist.</summary>
@@ -52,8 +46,16 @@ internal sealed class DateKind : ValueKind
             ? date.DayNumber
             : null;
 
-    private static bool SameYear(string left, string right) => left[..4] == right[..4];
+    private static int PartsThatAgree(TypedDate left, TypedDate right) =>
+        (left.Year == right.Year ? 1 : 0) + (left.Month == right.Month ? 1 : 0) + (left.Day == right.Day ? 1 : 0);
 
-    private static int PartsThatAgree(string left, string right) =>
-        (left[..4] == right[..4] ? 1 : 0) + (left[4..6] == right[4..6] ? 1 : 0) + (left[6..] == right[6..] ? 1 : 0);
+    /// <summary>A date as it was typed: its parts may be no day of any calendar.</summary>
+    private sealed record TypedDate(string Digits, int Year, int Month, int Day)
+    {
+        public static TypedDate? Read(string text) => DateText.TryRead(text, out var digits)
+            ? new(digits, Part(digits.AsSpan(0, 4)), Part(digits.AsSpan(4, 2)), Part(digits.AsSpan(6)))
+            : null;
+
+        private static int Part(ReadOnlySpan<char> digits) => int.Parse(digits, CultureInfo.InvariantCulture);
+    }
 }

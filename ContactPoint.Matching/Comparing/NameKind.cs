@@ -45,7 +45,7 @@ internal sealed class NameKind : ValueKind
         {
             "nickname" => Share(values.Each(Nicknames.Of)),
             "phonetic" => Same(values.Each(Phonetic.Of)),
-            "one token" => Share(values.Each(text => Tokens.Of(text).Where(token => token.Length >= ShortestToken).ToArray())),
+            "one token" => Share(values.EachTokens(ShortestToken)),
             "initial" => (left, right) =>
                 (values.Texts[left].Length == 1 || values.Texts[right].Length == 1) && values.Texts[left][0] == values.Texts[right][0],
             _ when OtherColumn(level) is not null => static (_, _) => false,
@@ -53,7 +53,7 @@ internal sealed class NameKind : ValueKind
         };
     }
 
-    private static LevelTest Share<T>(T[][] lists) => (left, right) => lists[left].AsSpan().ContainsAny(lists[right]);
+    private static LevelTest Share(int[][] lists) => (left, right) => lists[left].AsSpan().ContainsAny(lists[right]);
 
     private static LevelTest Same(string?[] codes) => (left, right) => codes[left] is { } code && code == codes[right];
 }

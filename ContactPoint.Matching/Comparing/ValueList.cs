@@ -47,6 +47,13 @@ internal sealed class ValueList
 
         return results;
     }
+
+    /// <summary>The words of each value of at least so many letters, by codes: equal words have one code.</summary>
+    public int[][] EachTokens(int shortest = 1)
+    {
+        var coder = new ValueCoder();
+        return Each(text => Tokens.Of(text).Where(token => token.Length >= shortest).Select(coder.CodeOf).ToArray());
+    }
 }
 
 /// <summary>Whether a level holds for two values, by their codes; neither is missing.</summary>

@@ -70,15 +70,15 @@ internal sealed class LevelTable
         return Array.ConvertAll(floored, share => share / total);
     }
 
-    /// <summary>The comparison with what was learnt, to six significant digits: no more is known, and a person reads it.</summary>
+    /// <summary>The comparison with what was learnt, to six significant digits: no more is known, and a person reads it. What the model gives stays as it is.</summary>
     public Comparison Trained(LinkageModel model) => Comparison with
     {
         Levels = [.. Comparison.Levels.Select((level, index) => level with
         {
-            M = Rounded(_shares[PairClass.SamePerson][index]),
-            U = Rounded(_shares[PairClass.Stranger][index]),
-            Sibling = model.Rivals.Contains(Rival.Sibling) ? Rounded(_shares[PairClass.Sibling][index]) : null,
-            Twin = model.Rivals.Contains(Rival.Twin) ? Rounded(_shares[PairClass.Twin][index]) : null,
+            M = level.M ?? Rounded(_shares[PairClass.SamePerson][index]),
+            U = level.U ?? Rounded(_shares[PairClass.Stranger][index]),
+            Sibling = level.Sibling ?? (model.Rivals.Contains(Rival.Sibling) ? Rounded(_shares[PairClass.Sibling][index]) : null),
+            Twin = level.Twin ?? (model.Rivals.Contains(Rival.Twin) ? Rounded(_shares[PairClass.Twin][index]) : null),
         })],
     };
 

@@ -23,7 +23,7 @@ internal static class SiblingBirths
         var memory = new LevelMemory();
         var counts = new double[comparer.Comparison.Levels.Length];
         var random = new SeededRandom(seed, stream: -1);
-        for (var draw = 0; draw < Draws; draw++)
+        for (var draw = 0; draw < Draws && column.Codes.Length > 1; draw++)
         {
             var (left, right) = (random.Below(column.Codes.Length), random.Below(column.Codes.Length));
             if (dayOf[column.Codes[left]] is { } one && dayOf[column.Codes[right]] is { } other

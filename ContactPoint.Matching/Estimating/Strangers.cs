@@ -75,39 +75,42 @@ internal sealed class Strangers(PairComparer comparer, PairForming forming, Tabl
         var rows = table.RowCount;
         var whole = (long)rows * (rows - 1) / 2 <= sampling.Pairs;
         var counts = new long[Streams][][];
-        Parallel.For(0, Streams, parallel, stream => counts[stream] = whole ? CountAll(stream) : CountRandom(stream));
+        Parallel.For(0, Streams, parallel, comparer.NewMemory, (stream, _, memory) =>
+        {
+            counts[stream] = [.. comparer.Comparers.Select(row => new long[row.Comparison.Levels.Length + 1])];
+            foreach (var (left, right) in whole ? AllPairs(stream) : RandomPairs(stream))
+            {
+                Count(left, right, counts[stream], memory);
+            }
+
+            return memory;
+        }, _ => { });
         return [.. comparer.Comparers.Select((_, index) =>
             Enumerable.Range(0, counts[0][index].Length).Select(level => counts.Sum(of => of[index][level])).ToArray())];
     }
 
-    private long[][] CountAll(int stream)
+    private IEnumerable<(int Left, int Right)> AllPairs(int stream)
     {
-        var (counts, memory) = (NoCounts(), comparer.NewMemory());
         for (var left = stream; left < table.RowCount; left += Streams)
         {
             for (var right = left + 1; right < table.RowCount; right++)
             {
-                Count(left, right, counts, memory);
+                yield return (left, right);
             }
         }
-
-        return counts;
     }
 
-    private long[][] CountRandom(int stream)
+    private IEnumerable<(int Left, int Right)> RandomPairs(int stream)
     {
-        var (counts, memory) = (NoCounts(), comparer.NewMemory());
         var random = new SeededRandom(sampling.Seed, stream);
         for (var pair = stream; pair < sampling.Pairs; pair += Streams)
         {
             var (left, right) = (random.Below(table.RowCount), random.Below(table.RowCount));
             if (left != right)
             {
-                Count(left, right, counts, memory);
+                yield return (left, right);
             }
         }
-
-        return counts;
     }
 
     private void Count(int left, int right, long[][] counts, LevelMemory[] memory)
@@ -120,6 +123,4 @@ internal sealed class Strangers(PairComparer comparer, PairForming forming, Tabl
             }
         }
     }
-
-    private long[][] NoCounts() => [.. comparer.Comparers.Select(row => new long[row.Comparison.Levels.Length + 1])];
 }

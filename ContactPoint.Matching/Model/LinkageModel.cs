@@ -111,8 +111,8 @@ public sealed record Sampling
 /// <remarks>Without anchors, at a million records, the class of siblings drifts to "same surname, same community".</remarks>
 public sealed record HouseholdAnchors
 {
-    /// <summary>For identifiers: the centre is u, with agreement raised to <see cref="MixedUpIdentifiers"/>.</summary>
-    public double Identifier { get; init; } = 1_000_000;
+    /// <summary>For identifiers: the centre is u, with agreement raised to <see cref="MixedUpIdentifiers"/>. Light, since how often numbers are mixed up differs by supplier.</summary>
+    public double Identifier { get; init; } = 1_000;
 
     /// <summary>For personal evidence: the centre is u.</summary>
     public double Personal { get; init; } = 1_000_000;
@@ -121,5 +121,5 @@ public sealed record HouseholdAnchors
     public double Household { get; init; } = 1_000_000;
 
     /// <summary>How often the identifiers of siblings or twins are mixed up; over 0 and under 1.</summary>
-    public double MixedUpIdentifiers { get; init; } = 0.001;
+    public double MixedUpIdentifiers { get; init; } = 0.005;
 }
