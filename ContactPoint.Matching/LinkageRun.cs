@@ -39,26 +39,28 @@ internal sealed class LinkageRun
 
     private Table Table => _columns.Table;
 
-    public LinkTimes Times => new(TimeOf("block"), TimeOf("train"), TimeOf("score"), TimeOf("cluster"));
+    public LinkTimes Times => new(TimeOf("block"), TimeOf("train"), TimeOf("score"), TimeOf("cluster") + TimeOf("judge"));
 
     /// <summary>The model with what it left open.</summary>
     public LinkageModel Train() => _model.IsTrained ? _model : Timed("train", 0.1, () =>
         new Training(_model, _columns, _forming, _comparer)
             .Train(PatternCounts.Of(_candidates, _comparer, _forming, _parallel), _parallel));
 
-    /// <summary>Scores and clusters; and where the frequencies aren't pinned, once more with each person counted once, not each row.</summary>
+    /// <summary>
+    /// Scores and clusters; and where the frequencies aren't pinned, once more with each person counted once, not each row.
+    /// </summary>
     public Outcome Link(LinkageModel trained, IReadOnlyCollection<Constraint> constraints, IReadOnlyList<string?>? previousClusters)
     {
         var decisions = new Decisions(Table.RowCount, constraints);
         var previous = new PreviousNight(previousClusters);
         if (trained.Frequencies is not null)
         {
-            return LinkOnce(trained, decisions, previous, 0.5);
+            return Judged(LinkOnce(trained, decisions, previous, 0.5));
         }
 
         var byRows = trained with { Frequencies = FrequencyCounts.Of(_comparer, [.. Enumerable.Range(0, Table.RowCount)]) };
         var first = LinkOnce(byRows, decisions, previous, 0.5);
-        return LinkOnce(trained with { Frequencies = FrequencyCounts.Of(_comparer, first.ClusterOfRow) }, decisions, previous, 0.75);
+        return Judged(LinkOnce(trained with { Frequencies = FrequencyCounts.Of(_comparer, first.ClusterOfRow) }, decisions, previous, 0.75));
     }
 
     /// <summary>A scorer for pairs of this run's rows.</summary>
@@ -83,15 +85,16 @@ internal sealed class LinkageRun
             var scores = new MergeScores(scorer, trained.Thresholds, previous, exclusivity);
             var components = Components.Of(Table.RowCount, pairs, trained.Thresholds, decisions, previous);
             var clusters = Clusters.Of(components, Table.RowCount, decisions, scores, scorer, _parallel);
-            return new Outcome(trained, clusters, pairs, newPairs, AmbiguousAmong(clusters, scorer, trained), decisions.Conflicts);
+            return new Outcome(trained, clusters, pairs, newPairs, [], decisions.Conflicts);
         });
     }
 
-    private AmbiguousCluster[] AmbiguousAmong(int[] clusterOfRow, PairScorer scorer, LinkageModel trained)
+    /// <summary>The same outcome with the clusters that a person should look at.</summary>
+    private Outcome Judged(Outcome outcome) => Timed("judge", 0.95, () =>
     {
-        var health = new ClusterHealth(scorer, trained, _columns);
-        var clusters = Enumerable.Range(0, clusterOfRow.Length)
-            .GroupBy(row => clusterOfRow[row])
+        var health = new ClusterHealth(ScorerOf(outcome.Model), outcome.Model, _columns);
+        var clusters = Enumerable.Range(0, Table.RowCount)
+            .GroupBy(row => outcome.ClusterOfRow[row])
             .Select(rows => rows.ToArray())
             .Where(rows => rows.Length > 1)
             .ToArray();
@@ -101,8 +104,8 @@ internal sealed class LinkageRun
             doubts[index] = health.Doubts(clusters[index], memory);
             return memory;
         }, _ => { });
-        return [.. doubts.OfType<AmbiguousCluster>()];
-    }
+        return outcome with { Ambiguous = [.. doubts.OfType<AmbiguousCluster>()] };
+    });
 
     private T Timed<T>(string step, double share, Func<T> work)
     {

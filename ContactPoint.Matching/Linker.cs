@@ -15,7 +15,9 @@ namespace ContactPoint.Matching;
 /// </remarks>
 public static class Linker
 {
-    /// <summary>Lists everything that keeps a model from being run on a table with these columns, each with its place and its cure.</summary>
+    /// <summary>
+    /// Lists everything that keeps a model from being run on a table with these columns, each with its place and its cure.
+    /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="columns">The table's columns; <see langword="null"/> to judge the model alone.</param>
     public static IReadOnlyList<string> FindFaults(LinkageModel model, IEnumerable<string>? columns = null) =>
@@ -49,7 +51,10 @@ public static class Linker
         return new LinkageRun(table.InOrder(table.StableOrder()), Seeded(model, options), options, cancellation).Train();
     }
 
-    /// <summary>Explains why two records were or were not linked: the sum that the thresholds tested, and what each blocking rule made of the two.</summary>
+    /// <summary>
+    /// Explains why two records were or were not linked: the sum that the thresholds tested, and what each blocking rule made
+    /// of the two.
+    /// </summary>
     /// <param name="table">The records.</param>
     /// <param name="model">The model. If it leaves anything open, or its term frequencies aren't at hand, the table is linked first to find it.</param>
     /// <param name="rowA">One row, counted from 0.</param>
@@ -87,9 +92,14 @@ public static class Linker
             ClusterCount = clusterOfRow.Where((cluster, row) => cluster == row).Count(),
             Links = LinksOf(outcome, clusterOfRow, order),
             Model = outcome.Model,
-            Blocking = [.. run.Rules.Select((blocks, rule) => new BlockingCount(blocks.Rule, outcome.NewPairsByRule[rule], blocks.PairsNotCompared))],
-            Ambiguous = [.. outcome.Ambiguous.Select(doubt => doubt with { Cluster = clusterOfRow[order[doubt.Cluster]] }).OrderBy(doubt => doubt.Cluster)],
-            Conflicts = [.. outcome.Conflicts.Select(conflict => new ConstraintConflict([.. conflict.Rows.Select(row => order[row]).Order()])).OrderBy(conflict => conflict.Rows[0])],
+            Blocking = [.. run.Rules.Select((blocks, rule) =>
+                new BlockingCount(blocks.Rule, outcome.NewPairsByRule[rule], blocks.PairsNotCompared))],
+            Ambiguous = [.. outcome.Ambiguous
+                .Select(doubt => doubt with { Cluster = clusterOfRow[order[doubt.Cluster]] })
+                .OrderBy(doubt => doubt.Cluster)],
+            Conflicts = [.. outcome.Conflicts
+                .Select(conflict => new ConstraintConflict([.. conflict.Rows.Select(row => order[row]).Order()]))
+                .OrderBy(conflict => conflict.Rows[0])],
             Times = run.Times,
         };
     }

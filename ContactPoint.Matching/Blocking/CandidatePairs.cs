@@ -47,7 +47,10 @@ internal sealed class CandidatePairs
     /// <summary>The blocks of each rule.</summary>
     public IReadOnlyList<Blocks> Rules => _blocks;
 
-    /// <summary>Shows every pair to a visitor. How the pairs are shared out over the visitors depends on the threads: what is gathered must not.</summary>
+    /// <summary>
+    /// Shows every pair to a visitor. How the pairs are shared out over the visitors depends on the threads: what is gathered
+    /// must not.
+    /// </summary>
     /// <param name="visitor">Makes a visitor for one thread.</param>
     /// <param name="parallel">How many threads, and when to stop.</param>
     public IReadOnlyCollection<TVisitor> Visit<TVisitor>(Func<TVisitor> visitor, ParallelOptions parallel)

@@ -122,7 +122,10 @@ internal sealed class ComponentClusters
         }
     }
 
-    /// <summary>The cluster that a group fits best: another only if it scores higher than its own, and one of its own if none speaks for it.</summary>
+    /// <summary>
+    /// The cluster that a group fits best: another only if it scores higher than its own, and one of its own if none speaks for
+    /// it.
+    /// </summary>
     private int BestClusterFor(int group)
     {
         var (means, sums, rows) = (new long[_groups.Length], new long[_groups.Length], new long[_groups.Length]);

@@ -6,7 +6,9 @@ namespace ContactPoint.Matching.Clustering;
 /// <summary>Rows that a chain of evidence ties together: the largest sets in which clusters can lie.</summary>
 internal static class Components
 {
-    /// <summary>Inside a component every pair is scored, so its size is bounded. One over it is cut where it holds together least.</summary>
+    /// <summary>
+    /// Inside a component every pair is scored, so its size is bounded. One over it is cut where it holds together least.
+    /// </summary>
     public const int LargestSize = 400;
 
     /// <summary>The components of two rows or more, each with its rows in stable order.</summary>

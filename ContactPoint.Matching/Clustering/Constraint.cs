@@ -7,6 +7,9 @@ namespace ContactPoint.Matching.Clustering;
 public readonly record struct Constraint(int RowA, int RowB, bool SamePerson);
 
 /// <summary>Decisions that contradict each other: these rows must all be one person, and some of them cannot be.</summary>
-/// <remarks>A person has to decide again. Until then these must-links are set aside and the cannot-links hold: two children joined wrongly do more harm than one child in two.</remarks>
+/// <remarks>
+/// A person has to decide again. Until then these must-links are set aside and the cannot-links hold: two children joined
+/// wrongly do more harm than one child in two.
+/// </remarks>
 /// <param name="Rows">The rows that the must-links tie together, in order.</param>
 public sealed record ConstraintConflict(IReadOnlyList<int> Rows);

@@ -20,7 +20,9 @@ internal sealed class MergeScores(PairScorer scorer, Thresholds thresholds, Prev
     private readonly long _join = MatchWeight.FromBits(thresholds.Join).Units;
     private readonly long _staying = (MatchWeight.FromBits(thresholds.Join) - MatchWeight.FromBits(thresholds.Fracture)).Units;
 
-    /// <summary>What one cross pair adds to the part of the score that is a mean, and to the part that is a sum; in units of 2⁻³² bit.</summary>
+    /// <summary>
+    /// What one cross pair adds to the part of the score that is a mean, and to the part that is a sum; in units of 2⁻³² bit.
+    /// </summary>
     public (long Mean, long Sum) Of(int left, int right, LevelMemory[] memory)
     {
         var weight = scorer.PooledWeightOf(left, right, memory, out var pattern);
@@ -30,7 +32,10 @@ internal sealed class MergeScores(PairScorer scorer, Thresholds thresholds, Prev
     }
 }
 
-/// <summary>How strongly each source tells its own records apart: log₂ of the odds that a record has a second row there, from −10 to 0 bits.</summary>
+/// <summary>
+/// How strongly each source tells its own records apart: log₂ of the odds that a record has a second row there, from −10 to 0
+/// bits.
+/// </summary>
 internal sealed class Exclusivity
 {
     private const double LeastBits = -10;

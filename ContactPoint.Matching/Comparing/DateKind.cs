@@ -4,7 +4,9 @@ using ContactPoint.Matching.Tables;
 
 namespace ContactPoint.Matching.Comparing;
 
-/// <summary>Dates, yyyy-MM-dd or yyyyMMdd, and the ways in which they are mistyped. What isn't eight digits can only be equal or not.</summary>
+/// <summary>
+/// Dates, yyyy-MM-dd or yyyyMMdd, and the ways in which they are mistyped. What isn't eight digits can only be equal or not.
+/// </summary>
 internal sealed class DateKind : ValueKind
 {
     public override string Name => "date";

@@ -9,6 +9,11 @@ internal sealed class NameKind : ValueKind
     /// <summary>A common word of two names must have this many letters: DE and AL part nobody.</summary>
     private const int ShortestToken = 3;
 
+    /// <summary>
+    /// Short names of the same consonants must look alike too: AVA and EVIE, LINA and LAYAN are twins' names, not spellings.
+    /// </summary>
+    private const double LeastSimilarityOfSound = 0.75;
+
     public override string Name => "name";
 
     public override string LevelsKnown =>
@@ -44,7 +49,7 @@ internal sealed class NameKind : ValueKind
         return level switch
         {
             "nickname" => Share(values.Each(Nicknames.Of)),
-            "phonetic" => Same(values.Each(Phonetic.Of)),
+            "phonetic" => SoundsAlike(values),
             "one token" => Share(values.EachTokens(ShortestToken)),
             "initial" => (left, right) =>
                 (values.Texts[left].Length == 1 || values.Texts[right].Length == 1) && values.Texts[left][0] == values.Texts[right][0],
@@ -55,5 +60,10 @@ internal sealed class NameKind : ValueKind
 
     private static LevelTest Share(int[][] lists) => (left, right) => lists[left].AsSpan().ContainsAny(lists[right]);
 
-    private static LevelTest Same(string?[] codes) => (left, right) => codes[left] is { } code && code == codes[right];
+    private static LevelTest SoundsAlike(ValueList values)
+    {
+        var codes = values.Each(Phonetic.Of);
+        return (left, right) => codes[left] is { } code && code == codes[right]
+            && JaroWinkler.Of(values.Texts[left], values.Texts[right]) >= LeastSimilarityOfSound;
+    }
 }

@@ -6,7 +6,9 @@ namespace ContactPoint.Matching.Comparing;
 /// <summary>Two values that were found to agree best, by their codes, and the level that they reach.</summary>
 internal readonly record struct BestValues(int Level, int Left, int Right);
 
-/// <summary>Compares values by tests in order. Of several columns, all are tried against all, and the pair that agrees best counts.</summary>
+/// <summary>
+/// Compares values by tests in order. Of several columns, all are tried against all, and the pair that agrees best counts.
+/// </summary>
 internal class ValueComparer(Comparison comparison, ValueList values, LevelTest[] tests) : RowComparer(comparison)
 {
     private readonly int _columnCount = comparison.Columns.Length;

@@ -2,7 +2,10 @@ using ContactPoint.Matching.Tables;
 
 namespace ContactPoint.Matching.Comparing;
 
-/// <summary>The distinct values of the columns that one comparison reads, under one code each, so that columns can be compared with one another.</summary>
+/// <summary>
+/// The distinct values of the columns that one comparison reads, under one code each, so that columns can be compared with one
+/// another.
+/// </summary>
 internal sealed class ValueList
 {
     private ValueList(string[] texts, int[][] codesByColumn)

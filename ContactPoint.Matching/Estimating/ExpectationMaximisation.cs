@@ -159,13 +159,15 @@ internal sealed class ExpectationMaximisation(LinkageModel model, PatternCounts 
                 var centre = anchors.CentreOf(index, table, pairClass);
                 table[pairClass] = expected is null || double.IsInfinity(strength)
                     ? centre
-                    : Blend([.. expected[PairClass.Sibling][index].Zip(expected[PairClass.Twin][index], (sibling, twin) => sibling + twin)], centre, strength);
+                    : Blend(Sum(expected[PairClass.Sibling][index], expected[PairClass.Twin][index]), centre, strength);
                 change = Math.Max(change, LargestDifference(before, table[pairClass]));
             }
         }
 
         return change;
     }
+
+    private static double[] Sum(double[] left, double[] right) => [.. left.Zip(right, (one, other) => one + other)];
 
     private static double[] Blend(double[] expected, double[] centre, double strength) =>
         [.. expected.Zip(centre, (pairs, share) => pairs + (strength * share))];

@@ -70,7 +70,10 @@ internal sealed class LevelTable
         return Array.ConvertAll(floored, share => share / total);
     }
 
-    /// <summary>The comparison with what was learnt, to six significant digits: no more is known, and a person reads it. What the model gives stays as it is.</summary>
+    /// <summary>
+    /// The comparison with what was learnt, to six significant digits: no more is known, and a person reads it. What the model
+    /// gives stays as it is.
+    /// </summary>
     public Comparison Trained(LinkageModel model) => Comparison with
     {
         Levels = [.. Comparison.Levels.Select((level, index) => level with

@@ -5,7 +5,10 @@ using ContactPoint.Matching.Comparing;
 
 namespace ContactPoint.Matching.Estimating;
 
-/// <summary>How often each agreement pattern occurs. All that training needs to know of the pairs, of which there may be thousands of times more.</summary>
+/// <summary>
+/// How often each agreement pattern occurs. All that training needs to know of the pairs, of which there may be thousands of
+/// times more.
+/// </summary>
 internal sealed class PatternCounts
 {
     private PatternCounts(ulong[] patterns, PatternLayout layout, long[][] byRule, long[][] bySourcePair)

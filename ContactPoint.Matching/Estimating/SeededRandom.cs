@@ -2,7 +2,9 @@ using ContactPoint.Matching.Tables;
 
 namespace ContactPoint.Matching.Estimating;
 
-/// <summary>SplitMix64 (Steele, Lea, Flood, 2014): the same numbers from the same seed on every machine and in every version of .NET.</summary>
+/// <summary>
+/// SplitMix64 (Steele, Lea, Flood, 2014): the same numbers from the same seed on every machine and in every version of .NET.
+/// </summary>
 internal struct SeededRandom(long seed, int stream)
 {
     private ulong _state = StableHash.Join((ulong)seed, (ulong)stream);

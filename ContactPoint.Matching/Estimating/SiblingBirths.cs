@@ -14,7 +14,10 @@ internal static class SiblingBirths
 
     private const int Draws = 200_000;
 
-    /// <summary>The shares of the levels among random rows whose dates lie apart as siblings' do; <see langword="null"/> if the column holds no such dates.</summary>
+    /// <summary>
+    /// The shares of the levels among random rows whose dates lie apart as siblings' do; <see langword="null"/> if the column
+    /// holds no such dates.
+    /// </summary>
     /// <remarks>Errors are not in it yet: they come with m, which is still to be learnt.</remarks>
     public static double[]? Shares(RowComparer comparer, ModelColumns columns, long seed)
     {

@@ -11,7 +11,10 @@ namespace ContactPoint.Matching.Estimating;
 /// </remarks>
 internal sealed class SourcePriors
 {
-    /// <summary>How many pairs' worth of trust the pooled share has where two sources say little. (Fifty, measured, drowned small sources with many duplicates.)</summary>
+    /// <summary>
+    /// How many pairs' worth of trust the pooled share has where two sources say little. (Fifty, measured, drowned small
+    /// sources with many duplicates.)
+    /// </summary>
     private const double PooledPairs = 2;
     private const double SmallestChange = 1e-6;
     private const int MostRounds = 50;

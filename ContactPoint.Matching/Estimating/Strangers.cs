@@ -5,7 +5,10 @@ using ContactPoint.Matching.Tables;
 
 namespace ContactPoint.Matching.Estimating;
 
-/// <summary>How often two records taken at random show each level: u, before the few of one person or household among them are taken out.</summary>
+/// <summary>
+/// How often two records taken at random show each level: u, before the few of one person or household among them are taken
+/// out.
+/// </summary>
 internal sealed class Strangers(PairComparer comparer, PairForming forming, Table table, Sampling sampling)
 {
     private const int Streams = 64;
@@ -13,7 +16,10 @@ internal sealed class Strangers(PairComparer comparer, PairForming forming, Tabl
     /// <summary>A level that no sampled pair showed is taken to be half a pair's.</summary>
     private const double UnseenPairs = 0.5;
 
-    /// <summary>The shares of each comparison's levels. Levels that are plain equality are counted over the whole table; the rest are sampled.</summary>
+    /// <summary>
+    /// The shares of each comparison's levels. Levels that are plain equality are counted over the whole table; the rest are
+    /// sampled.
+    /// </summary>
     public double[][] Shares(ParallelOptions parallel)
     {
         var sampled = Sample(parallel);

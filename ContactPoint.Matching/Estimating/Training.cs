@@ -8,7 +8,9 @@ namespace ContactPoint.Matching.Estimating;
 /// <summary>Finds what a model leaves open: u, m and h of every level, and the priors.</summary>
 internal sealed class Training(LinkageModel model, ModelColumns columns, PairForming forming, PairComparer comparer)
 {
-    /// <summary>Learning, and taking the matches among the sampled strangers out of u, are done twice: each makes the other better.</summary>
+    /// <summary>
+    /// Learning, and taking the matches among the sampled strangers out of u, are done twice: each makes the other better.
+    /// </summary>
     private const int Rounds = 2;
 
     /// <summary>The model with everything filled in. What the model gives is left as it is.</summary>

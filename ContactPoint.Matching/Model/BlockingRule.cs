@@ -14,6 +14,9 @@ public sealed record BlockingRule
     /// <summary>What must agree besides where a block is over the model's bound; empty if such a block is only reported.</summary>
     public ImmutableArray<ColumnExpression> Finer { get; init; } = [];
 
-    /// <summary>Comparisons that this rule must not train, though they share no column with its key, such as the address with a postcode.</summary>
+    /// <summary>
+    /// Comparisons that this rule must not train, though they share no column with its key, such as the address with a
+    /// postcode.
+    /// </summary>
     public ImmutableArray<string> Correlated { get; init; } = [];
 }

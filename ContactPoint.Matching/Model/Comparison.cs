@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace ContactPoint.Matching.Model;
 
-/// <summary>What a comparison's evidence says about people of one household. It decides which levels siblings and twins are expected to show.</summary>
+/// <summary>
+/// What a comparison's evidence says about people of one household. It decides which levels siblings and twins are expected to
+/// show.
+/// </summary>
 public enum EvidenceClass
 {
     /// <summary>A number given to one person. Siblings differ as strangers do, but their numbers are mixed up more often.</summary>
@@ -39,7 +42,10 @@ public sealed record Comparison
     /// <summary>Whether a rare value that agrees weighs more than a common one.</summary>
     public bool TermFrequency { get; init; }
 
-    /// <summary>The answers, tried in order; the first that holds is taken, and the last is <c>else</c>. Missing is implicit and weighs 0.</summary>
+    /// <summary>
+    /// The answers, tried in order; the first that holds is taken, and the last is <c>else</c>. Missing is implicit and weighs
+    /// 0.
+    /// </summary>
     public required ImmutableArray<ComparisonLevel> Levels { get; init; }
 }
 
@@ -68,7 +74,10 @@ public sealed record ComparisonLevel
     /// <summary>Whether this is the answer that two equal values give.</summary>
     public bool IsExact => Label == "exact";
 
-    /// <summary>The share of the term frequency adjustment that the level earns: 1 for equal values, ½ for like ones, 0 where little of the value agrees.</summary>
+    /// <summary>
+    /// The share of the term frequency adjustment that the level earns: 1 for equal values, ½ for like ones, 0 where little of
+    /// the value agrees.
+    /// </summary>
     public double TermFrequencyShare => Label switch
     {
         "exact" => 1,

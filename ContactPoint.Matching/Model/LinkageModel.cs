@@ -20,7 +20,9 @@ public sealed record LinkageModel
     /// <summary>The weights that part no link, review and link.</summary>
     public required Thresholds Thresholds { get; init; }
 
-    /// <summary>Who else two like records may be. A register of unrelated adults has only strangers; children have siblings and twins.</summary>
+    /// <summary>
+    /// Who else two like records may be. A register of unrelated adults has only strangers; children have siblings and twins.
+    /// </summary>
     public ImmutableArray<Rival> Rivals { get; init; } = [Rival.Stranger];
 
     /// <summary>How firmly each class of evidence holds siblings and twins to what a household is expected to show.</summary>
@@ -53,7 +55,10 @@ public sealed record LinkageModel
     /// <summary>What training saw, for people to judge it by; <see langword="null"/> before training.</summary>
     public TrainingDiagnostics? Diagnostics { get; init; }
 
-    /// <summary>How common the values are, pinned in a file beside the model; <see langword="null"/> counts them in the table that is linked.</summary>
+    /// <summary>
+    /// How common the values are, pinned in a file beside the model; <see langword="null"/> counts them in the table that is
+    /// linked.
+    /// </summary>
     [JsonIgnore]
     public TermFrequencies? Frequencies { get; init; }
 
@@ -111,7 +116,10 @@ public sealed record Sampling
 /// <remarks>Without anchors, at a million records, the class of siblings drifts to "same surname, same community".</remarks>
 public sealed record HouseholdAnchors
 {
-    /// <summary>For identifiers: the centre is u, with agreement raised to <see cref="MixedUpIdentifiers"/>. Light, since how often numbers are mixed up differs by supplier.</summary>
+    /// <summary>
+    /// For identifiers: the centre is u, with agreement raised to <see cref="MixedUpIdentifiers"/>. Light, since how often
+    /// numbers are mixed up differs by supplier.
+    /// </summary>
     public double Identifier { get; init; } = 1_000;
 
     /// <summary>For personal evidence: the centre is u.</summary>

@@ -5,7 +5,10 @@ public static class ModelChecks
 {
     private const double SumTolerance = 0.001;
 
-    /// <summary>Lists everything that is wrong with a model, each with its place and its cure, so that it can be put right in one go. Empty means it can be run.</summary>
+    /// <summary>
+    /// Lists everything that is wrong with a model, each with its place and its cure, so that it can be put right in one go.
+    /// Empty means it can be run.
+    /// </summary>
     /// <param name="model">The model.</param>
     public static IEnumerable<string> FindFaults(LinkageModel model)
     {

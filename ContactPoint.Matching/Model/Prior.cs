@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace ContactPoint.Matching.Model;
 
-/// <summary>What is known before two records are compared: the probability that two records taken at random are one person, siblings or twins.</summary>
+/// <summary>
+/// What is known before two records are compared: the probability that two records taken at random are one person, siblings or
+/// twins.
+/// </summary>
 /// <param name="Within">For two records of one source that is not listed.</param>
 /// <param name="Between">For two records of different sources that are not listed.</param>
 /// <param name="SourcePairs">For two records of the sources that are listed.</param>

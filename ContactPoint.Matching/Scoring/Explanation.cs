@@ -10,7 +10,10 @@ namespace ContactPoint.Matching.Scoring;
 /// <param name="Steps">One step for each comparison, and one more where a value's frequency counts.</param>
 public sealed record RivalColumn(Rival Rival, MatchWeight Prior, ImmutableArray<RivalStep> Steps)
 {
-    /// <summary>The column's weight is the sum of what the reviewer is shown; there is no other sum. The pair's weight joins the columns.</summary>
+    /// <summary>
+    /// The column's weight is the sum of what the reviewer is shown; there is no other sum. The pair's weight joins the
+    /// columns.
+    /// </summary>
     public MatchWeight Total => Steps.Aggregate(Prior, (sum, step) => sum + step.Weight);
 }
 

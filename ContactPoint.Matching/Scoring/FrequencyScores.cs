@@ -23,7 +23,10 @@ internal sealed class FrequencyScores
             MatchWeight.FromBits(Math.Log2(exact / Math.Max(rarest, counts.FrequencyOf(value)))).Units);
     }
 
-    /// <summary>Whether the adjustment counts against a rival: a rare forename against all, a rare surname not against a household that shares it.</summary>
+    /// <summary>
+    /// Whether the adjustment counts against a rival: a rare forename against all, a rare surname not against a household that
+    /// shares it.
+    /// </summary>
     public bool CountsAgainst(Rival rival) => rival == Rival.Stranger || _comparer.Comparison.Class == EvidenceClass.Personal;
 
     /// <summary>The adjustment, by the commoner of the two values.</summary>

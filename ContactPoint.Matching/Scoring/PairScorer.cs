@@ -47,7 +47,10 @@ internal sealed class PairScorer
     public MatchWeight WeightOf(int left, int right, LevelMemory[] memory) =>
         WeightOf(left, right, _priors[_forming.SourcePairOf(left, right)], memory, out _);
 
-    /// <summary>The weight W° and the pattern, for clustering: with the prior of pairs of different sources pooled, so that exclusivity isn't counted twice.</summary>
+    /// <summary>
+    /// The weight W° and the pattern, for clustering: with the prior of pairs of different sources pooled, so that exclusivity
+    /// isn't counted twice.
+    /// </summary>
     public MatchWeight PooledWeightOf(int left, int right, LevelMemory[] memory, out ulong pattern) =>
         WeightOf(left, right, _pooledPrior, memory, out pattern);
 

@@ -2,7 +2,10 @@ using System.Collections.Frozen;
 
 namespace ContactPoint.Matching.Tables;
 
-/// <summary>What the functions of a model's column expressions give for one value, several columns having been joined; <see langword="null"/> is missing.</summary>
+/// <summary>
+/// What the functions of a model's column expressions give for one value, several columns having been joined;
+/// <see langword="null"/> is missing.
+/// </summary>
 internal static class ColumnFunctions
 {
     private static readonly FrozenDictionary<string, Func<string, int, string?>> Functions =

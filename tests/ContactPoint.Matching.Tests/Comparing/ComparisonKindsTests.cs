@@ -21,6 +21,7 @@ public sealed class ComparisonKindsTests
     [InlineData("ELIZABETH", "BETH", "nickname")]
     [InlineData("GETHIN", "GETHNI", "edits <= 1")]
     [InlineData("AMINA", "AMEENA", "phonetic")]
+    [InlineData("AVA", "EVIE", "else")]
     [InlineData("MARTHA", "MARSTHAS", "jaro_winkler >= 0.9")]
     [InlineData("ANNE MARIE", "MARIE", "one token")]
     [InlineData("DE WITT", "DE VRIES", "else")]
