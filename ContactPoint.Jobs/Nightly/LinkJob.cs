@@ -23,7 +23,7 @@ public sealed class LinkJob(
     /// <inheritdoc/>
     protected override async Task<IReadOnlyDictionary<string, long>> WorkAsync(StageHold hold, string part, CancellationToken cancellationToken)
     {
-        var (table, names) = await tables.ReadAsync(hold, cancellationToken);
+        var (table, names) = await tables.ReadAsync((done, total) => hold.ReportAsync(done, total, cancellationToken), cancellationToken);
         var pinned = await linkages.NewestModelAsync(cancellationToken);
         var model = pinned is null
             ? ModelFile.Read(await File.ReadAllTextAsync(options.Value.EffectiveModelFile, cancellationToken))
@@ -53,7 +53,8 @@ public sealed class LinkJob(
         ["pairs_not_compared"] = result.Blocking.Sum(rule => rule.PairsNotCompared),
     };
 
-    private static LinkageModel Pinned(ModelRow row)
+    /// <summary>A pinned model, with the frequencies that were pinned beside it.</summary>
+    internal static LinkageModel Pinned(ModelRow row)
     {
         using var frequencies = new MemoryStream(Encoding.UTF8.GetBytes(row.Frequencies));
         return ModelFile.Read(row.Model) with { Frequencies = TermFrequencies.Read(frequencies) };
