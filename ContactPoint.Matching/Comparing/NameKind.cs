@@ -14,6 +14,10 @@ internal sealed class NameKind : ValueKind
     /// </summary>
     private const double LeastSimilarityOfSound = 0.75;
 
+    /// <summary>Two sounds are too few to tell names apart by: Tan, Tuan and Thanh share theirs, and may be twins.</summary>
+    private const double LeastSimilarityOfFewSounds = 0.9;
+    private const int FewSounds = 2;
+
     public override string Name => "name";
 
     public override string LevelsKnown =>
@@ -64,6 +68,7 @@ internal sealed class NameKind : ValueKind
     {
         var codes = values.Each(Phonetic.Of);
         return (left, right) => codes[left] is { } code && code == codes[right]
-            && JaroWinkler.Of(values.Texts[left], values.Texts[right]) >= LeastSimilarityOfSound;
+            && JaroWinkler.Of(values.Texts[left], values.Texts[right])
+                >= (code.Length <= FewSounds ? LeastSimilarityOfFewSounds : LeastSimilarityOfSound);
     }
 }
