@@ -19,6 +19,22 @@ internal sealed class NightFollower(ContactPointHost host, Terminal terminal)
         return await reader.ReadAsync(runId, cancellationToken);
     }
 
+    /// <summary>Follows the night that is going on, if one is: its program may have been killed, so what nobody works on is asked for again.</summary>
+    /// <returns>Its report; <see langword="null"/> when none is going on.</returns>
+    public async Task<NightReport?> ResumeAsync(CancellationToken cancellationToken)
+    {
+        var reader = host.Services.GetRequiredService<NightReader>();
+        if (await reader.FindRunningAsync(cancellationToken) is not { } runId)
+        {
+            return null;
+        }
+
+        terminal.Say($"Run {runId} is going on already, and there is one night at a time. Following it.");
+        await host.Services.GetRequiredService<ForgottenStages>().AskAgainAsync(TimeSpan.Zero, cancellationToken);
+        await FollowAsync(reader, runId, cancellationToken);
+        return await reader.ReadAsync(runId, cancellationToken);
+    }
+
     /// <summary>Prints the report: for people, or as JSON.</summary>
     /// <returns>The verb's exit code.</returns>
     public int Print(NightReport report)

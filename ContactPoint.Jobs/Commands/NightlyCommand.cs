@@ -33,6 +33,7 @@ internal static class NightlyCommand
         await host.Host.StartAsync(cancellationToken);
         var calendar = host.Services.GetRequiredService<NightCalendar>();
         var follower = new NightFollower(host, terminal);
-        return follower.Print(await follower.RunAsync(asOf ?? calendar.Today, inbox?.FullName ?? calendar.DropFolder, cancellationToken));
+        return follower.Print(await follower.ResumeAsync(cancellationToken)
+            ?? await follower.RunAsync(asOf ?? calendar.Today, inbox?.FullName ?? calendar.DropFolder, cancellationToken));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 using ContactPoint.Jobs.Store;
@@ -27,6 +28,22 @@ public sealed class Lookup(PublishedChildren children)
         return Shown(found);
     }
 
+    /// <summary>
+    /// The feed of each value and not the supplier's own number, which only the supplier may read (Schedule 1, paragraph 18);
+    /// and nothing of a sensitive service, whose supplier is not to be told.
+    /// </summary>
+    private static SortedDictionary<string, string> FeedsOf(PublishedChild found)
+    {
+        var sources = JsonSerializer.Deserialize<Dictionary<string, string>>(found.Child.Sources)!;
+        var hidden = found.Involvements.Where(row => row.Service == "sensitive")
+            .Select(row => string.Create(CultureInfo.InvariantCulture, $"involvement_{row.Position}"))
+            .ToList();
+        return new(
+            sources.Where(source => !hidden.Any(name => source.Key == name || source.Key.StartsWith($"{name}_", StringComparison.Ordinal)))
+                .ToDictionary(source => source.Key, source => source.Value.Split(' ')[0]),
+            StringComparer.Ordinal);
+    }
+
     private static ShownChild Shown(PublishedChild found)
     {
         var child = found.Child;
@@ -48,6 +65,6 @@ public sealed class Lookup(PublishedChildren children)
             [.. found.Involvements.Select(row => new ShownInvolvement(
                 row.Service, row.Organisation, row.Practitioner, row.Phone, row.Email, row.Start, row.End, row.Lead))],
             [.. found.Lineage.Select(change => new ShownChange(change.Snapshot, change.Change, change.Into))],
-            JsonDocument.Parse(child.Sources).RootElement);
+            FeedsOf(found));
     }
 }

@@ -40,7 +40,7 @@ public sealed record ShieldPlan(IReadOnlySet<ChildNumber> Shielded, IReadOnlyLis
 
 /// <summary>Decides who is shielded, and who is held because they might be a shielded child.</summary>
 /// <remarks>
-/// A child is shielded when any of its records is, when its number is on the shield list, or when it has taken over records of a number
+/// A child is shielded when any of its records is, or was with it the night before; when its number is on the shield list; or when it has taken over records of a number
 /// that is: a shield survives a merge, follows every part of a split, and is never lifted here. A child that isn't shielded, but has a pair
 /// at or over the review threshold with a record of a shielded child, is held whole. The real ContactPoint was halted because an
 /// unmatched update of a shielded record was published as a second, unshielded child.
@@ -51,25 +51,33 @@ public static class Shielding
     /// <summary>Decides for one run.</summary>
     /// <param name="numberOf">The child number of every current record.</param>
     /// <param name="shieldedRecords">Records that their supplier restricts.</param>
+    /// <param name="history">What is known of numbers before this run: a child whom a restricted record was with yesterday is shielded too.</param>
     /// <param name="shieldList">Numbers shielded before this run, with the numbers that they forward to.</param>
+    /// <param name="holds">Holds of the runs before that nobody has decided: they last, whatever tonight's pairs say.</param>
     /// <param name="changes">What this run did to numbers.</param>
     /// <param name="pairs">Every pair at or over the review threshold, in any order; those within one child are passed over.</param>
     public static ShieldPlan Decide(
         IReadOnlyDictionary<RecordKey, ChildNumber> numberOf,
-        IEnumerable<RecordKey> shieldedRecords,
+        IReadOnlyCollection<RecordKey> shieldedRecords,
+        NumberHistory history,
         IEnumerable<ChildNumber> shieldList,
+        IEnumerable<ShieldHold> holds,
         IEnumerable<LineageChange> changes,
         IEnumerable<WeighedPair> pairs)
     {
         var shielded = shieldList.ToHashSet();
         shielded.UnionWith(shieldedRecords.Select(record => numberOf[record]));
+        // A record that is restricted and leaves its child on one night says both that it is shielded and whose it was.
+        shielded.UnionWith(shieldedRecords.Where(history.Current.ContainsKey).Select(record => history.Current[record]));
+        shielded.UnionWith(shieldedRecords.Where(history.Former.ContainsKey).Select(record => history.Resolve(history.Former[record])));
         // Once, from the numbers as they were: what a number passed on before it took over a shielded child's records isn't that child's.
         shielded.UnionWith([.. changes.Where(change => shielded.Contains(change.Number)).Select(change => change.Into).OfType<ChildNumber>()]);
 
         var strongest = new SortedDictionary<(ChildNumber Shielded, ChildNumber Held), double>();
-        foreach (var pair in pairs)
+        foreach (var (one, other, weight) in holds
+            .Select(hold => (history.Resolve(hold.Shielded), history.Resolve(hold.Held), hold.Weight))
+            .Concat(pairs.Select(pair => (numberOf[pair.One], numberOf[pair.Other], pair.Weight))))
         {
-            var (one, other) = (numberOf[pair.One], numberOf[pair.Other]);
             if (shielded.Contains(one) == shielded.Contains(other))
             {
                 continue;
@@ -77,7 +85,7 @@ public static class Shielding
 
             var children = shielded.Contains(one) ? (one, other) : (other, one);
             var known = strongest.GetValueOrDefault(children, double.NegativeInfinity);
-            strongest[children] = Math.Max(known, pair.Weight);
+            strongest[children] = Math.Max(known, weight);
         }
 
         return new(shielded, [.. strongest.Select(each => new ShieldHold(each.Key.Shielded, each.Key.Held, each.Value))]);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace ContactPoint.Jobs.Directory;
@@ -19,7 +18,7 @@ namespace ContactPoint.Jobs.Directory;
 /// <param name="Carers">People with parental responsibility or care.</param>
 /// <param name="Involvements">Services that work or worked with the child.</param>
 /// <param name="Lineage">What happened to the number, oldest first.</param>
-/// <param name="Sources">Where each value came from: field to feed and local id.</param>
+/// <param name="Sources">Where each value came from: field to feed.</param>
 public sealed record ShownChild(
     string ChildNumber,
     string? Forename,
@@ -36,7 +35,7 @@ public sealed record ShownChild(
     IReadOnlyList<ShownCarer> Carers,
     IReadOnlyList<ShownInvolvement> Involvements,
     IReadOnlyList<ShownChange> Lineage,
-    JsonElement Sources);
+    IReadOnlyDictionary<string, string> Sources);
 
 /// <summary>A carer as shown.</summary>
 /// <param name="Name">Full name.</param>

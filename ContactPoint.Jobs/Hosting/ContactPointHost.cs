@@ -6,6 +6,8 @@ using ContactPoint.Jobs.Store;
 
 using Microsoft.Extensions.Options;
 
+using Npgsql;
+
 namespace ContactPoint.Jobs.Hosting;
 
 /// <summary>What a host of the program is for.</summary>
@@ -80,6 +82,11 @@ public sealed class ContactPointHost : IAsyncDisposable
 
             var host = build();
             await PrepareAsync(host.Services, cancellationToken);
+            if (role != HostRole.Client)
+            {
+                HangfireSetup.ScheduleSweep(host.Services);
+            }
+
             return new(host, postgres);
         }
         catch
@@ -94,6 +101,8 @@ public sealed class ContactPointHost : IAsyncDisposable
     {
         await Host.StopAsync();
         await ((IAsyncDisposable)Host).DisposeAsync();
+        // Hangfire's pool outlives its host, and the next host in this process would be handed sessions of a server that is gone.
+        NpgsqlConnection.ClearAllPools();
         await (_postgres?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
@@ -113,6 +122,8 @@ public sealed class ContactPointHost : IAsyncDisposable
     {
         services.GetRequiredService<IStartupValidator>().Validate();
         services.GetRequiredService<Database>().Migrate();
+        await services.GetRequiredService<Database>().RefuseOtherKeyAsync(
+            services.GetRequiredService<Sealing>().Hash("this installation's key"), cancellationToken);
         var feeds = services.GetRequiredService<FeedCatalogue>().Feeds.Select(feed => feed.Name);
         await services.GetRequiredService<Extracts>().AddFeedsAsync(feeds, cancellationToken);
     }

@@ -43,7 +43,12 @@ public static class HangfireSetup
             options.SchedulePollingInterval = TimeSpan.FromSeconds(1);
         });
 
-    /// <summary>Puts the night and the sweep into the schedule.</summary>
+    /// <summary>Puts the sweep into the schedule: whatever works on a night also looks for what was forgotten of it.</summary>
+    public static void ScheduleSweep(IServiceProvider services) =>
+        services.GetRequiredService<IRecurringJobManager>().AddOrUpdate<ForgottenStages>(
+            "forgotten-stages", sweep => sweep.AskAgainAsync(CancellationToken.None), Cron.Minutely());
+
+    /// <summary>Puts the night into the schedule.</summary>
     public static void Schedule(IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<NightlyOptions>>().Value;
@@ -53,6 +58,5 @@ public static class HangfireSetup
             night => night.StartAsync(CancellationToken.None),
             options.Schedule,
             new RecurringJobOptions { TimeZone = TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone) });
-        jobs.AddOrUpdate<ForgottenStages>("forgotten-stages", sweep => sweep.AskAgainAsync(CancellationToken.None), Cron.Minutely());
     }
 }

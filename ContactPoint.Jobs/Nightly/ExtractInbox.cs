@@ -40,33 +40,42 @@ public sealed class ExtractInbox(Extracts extracts, Sealing sealing, IOptions<Co
     /// <param name="cancellationToken">Stops the copying; nothing is then received.</param>
     public async Task<Received> ReceiveAsync(string feed, string path, DateOnly asOf, CancellationToken cancellationToken)
     {
-        byte[] hash;
-        await using (var source = File.OpenRead(path))
-        {
-            hash = await SHA256.HashDataAsync(source, cancellationToken);
-        }
-
-        if (await extracts.FindAsync(feed, hash, cancellationToken) is { } known)
-        {
-            return ReceivedOf(known, isDuplicate: true);
-        }
-
         if (!await extracts.IsKnownAsync(feed, cancellationToken))
         {
             throw new RefusedException($"There is no feed {feed}. 'contactpoint feed list' lists them.");
         }
 
         var key = RandomNumberGenerator.GetBytes(KeyBytes);
-        var size = await SealAsync(path, SealedPath(feed, hash), key, cancellationToken);
-        await extracts.AddAsync(feed, hash, size, DateOf(path) ?? asOf, sealing.Seal(key), cancellationToken);
-        return ReceivedOf((await extracts.FindAsync(feed, hash, cancellationToken))!, isDuplicate: false);
+        var sealedFile = await SealAsync(feed, path, key, cancellationToken);
+        var isNew = await extracts.AddAsync(
+            feed, sealedFile.Sha256, sealedFile.SizeBytes, DateOf(path) ?? asOf, sealing.Seal(key), cancellationToken);
+        if (!isNew)
+        {
+            File.Delete(sealedFile.Path);
+        }
+
+        return ReceivedOf((await extracts.FindAsync(feed, sealedFile.Sha256, cancellationToken))!, isDuplicate: !isNew);
     }
 
     /// <summary>Opens an extract for reading from its start; as often as one likes.</summary>
     /// <exception cref="RefusedException">Its key was destroyed, so nobody can read it again.</exception>
-    public Stream Open(ExtractRow extract) => extract.SealedKey is { } sealedKey
-        ? SealedFile.OpenRead(SealedPath(extract.Feed, extract.Sha256), sealing.Open(sealedKey))
-        : throw new RefusedException($"Extract {extract.ExtractId} was purged. Ask the supplier for it again.");
+    public Stream Open(ExtractRow extract)
+    {
+        if (extract.SealedKey is not { } sealedKey)
+        {
+            throw new RefusedException($"Extract {extract.ExtractId} was purged. Ask the supplier for it again.");
+        }
+
+        var key = sealing.Open(sealedKey);
+        return SealedFile.OpenRead(SealedPath(extract.Feed, extract.Sha256, key), key);
+    }
+
+    /// <summary>The feeds that no one has paused.</summary>
+    public Task<IReadOnlyList<string>> ActiveFeedsAsync(CancellationToken cancellationToken) => extracts.ActiveFeedsAsync(cancellationToken);
+
+    /// <summary>Gives every waiting extract of these feeds to the run.</summary>
+    public Task<IReadOnlyList<long>> TakeWaitingAsync(long runId, IEnumerable<string> feeds, CancellationToken cancellationToken) =>
+        extracts.TakeWaitingAsync(runId, feeds, cancellationToken);
 
     /// <summary>Every extract, oldest first.</summary>
     public async Task<IReadOnlyList<ListedExtract>> ListAsync(CancellationToken cancellationToken) =>
@@ -86,24 +95,35 @@ public sealed class ExtractInbox(Extracts extracts, Sealing sealing, IOptions<Co
     private static Received ReceivedOf(ExtractRow extract, bool isDuplicate) =>
         new(extract.ExtractId, extract.Feed, Convert.ToHexStringLower(extract.Sha256), extract.SizeBytes, isDuplicate);
 
-    private static async Task<long> SealAsync(string path, string sealedPath, byte[] key, CancellationToken cancellationToken)
+    /// <summary>Seals a file and hashes the very bytes that it seals, in one reading.</summary>
+    private async Task<(string Path, byte[] Sha256, long SizeBytes)> SealAsync(
+        string feed, string path, byte[] key, CancellationToken cancellationToken)
     {
-        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(sealedPath)!);
-        var unfinished = sealedPath + ".part";
-        await using var source = File.OpenRead(path);
+        var folder = Path.Combine(options.Value.InboxFolder, feed);
+        System.IO.Directory.CreateDirectory(folder);
+        var unfinished = Path.Combine(folder, $"{NameOf(key)}.part");
+        using var hash = SHA256.Create();
+        long size;
+        await using (var source = File.OpenRead(path))
+        await using (var hashed = new CryptoStream(source, hash, CryptoStreamMode.Read))
         await using (var target = File.Create(unfinished))
         {
-            await SealedFile.WriteAsync(source, target, key, cancellationToken);
+            await SealedFile.WriteAsync(hashed, target, key, cancellationToken);
             target.Flush(flushToDisk: true);
+            size = source.Position;
         }
 
         // After the rename, or not at all: a crash leaves either no sealed file or a whole one.
-        File.Move(unfinished, sealedPath, overwrite: true);
-        return source.Length;
+        var place = SealedPath(feed, hash.Hash!, key);
+        File.Move(unfinished, place);
+        return (place, hash.Hash!, size);
     }
 
-    private string SealedPath(string feed, byte[] hash) =>
-        Path.Combine(options.Value.InboxFolder, feed, Convert.ToHexStringLower(hash) + ".sealed");
+    /// <summary>A sealed file is named by its key too: of two workers that receive the same bytes at once, each has a file of its own.</summary>
+    private string SealedPath(string feed, byte[] hash, byte[] key) =>
+        Path.Combine(options.Value.InboxFolder, feed, $"{Convert.ToHexStringLower(hash)}-{NameOf(key)}.sealed");
+
+    private static string NameOf(byte[] key) => Convert.ToHexStringLower(SHA256.HashData(key).AsSpan(0, 8));
 
     /// <summary>The date in a name such as <c>school-census-20260914.csv</c>.</summary>
     private static DateOnly? DateOf(string path)

@@ -16,6 +16,9 @@ public sealed class ExtractReading(FeedCatalogue feeds, RecordSeal seal, ILogger
     /// <summary>Seals records for staging.</summary>
     public RecordSeal Seal => seal;
 
+    /// <summary>The feeds that have a specification.</summary>
+    public IEnumerable<string> Feeds => feeds.Feeds.Select(feed => feed.Name);
+
     /// <summary>The specification of an extract's feed.</summary>
     /// <exception cref="RefusedException">The specification is gone.</exception>
     public FeedSpec SpecOf(ExtractRow extract) => feeds.Find(extract.Feed)

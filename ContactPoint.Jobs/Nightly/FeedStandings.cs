@@ -6,11 +6,10 @@ namespace ContactPoint.Jobs.Nightly;
 /// <summary>How each feed stands against the others, as their specifications say.</summary>
 internal static class FeedStandings
 {
-    public static Dictionary<string, FeedStanding> Of(FeedCatalogue feeds) => feeds.Feeds.ToDictionary(
-        feed => feed.Name,
-        feed => new FeedStanding(
-            feed.Name, feed.Rank, feed.AuthorityFor.Aggregate(FieldGroups.None, (groups, authority) => groups | GroupOf(authority))),
-        StringComparer.Ordinal);
+    /// <summary>A feed whose specification was taken away is believed last; what it delivered stays until it is withdrawn.</summary>
+    public static FeedStanding Of(FeedCatalogue feeds, string name) => feeds.Find(name) is { } feed
+        ? new(name, feed.Rank, feed.AuthorityFor.Aggregate(FieldGroups.None, (groups, authority) => groups | GroupOf(authority)))
+        : new(name, int.MaxValue, FieldGroups.None);
 
     private static FieldGroups GroupOf(Authority authority) => authority switch
     {

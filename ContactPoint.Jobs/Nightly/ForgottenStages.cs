@@ -11,12 +11,23 @@ public sealed class ForgottenStages(RunLedger ledger, NightlyRun night, ILogger<
 
     /// <summary>Looks once.</summary>
     [AutomaticRetry(Attempts = 0)]
-    public async Task AskAgainAsync(CancellationToken cancellationToken)
+    public Task AskAgainAsync(CancellationToken cancellationToken) => AskAgainAsync(Age, cancellationToken);
+
+    /// <summary>Looks once, for parts that were last asked for longer ago than <paramref name="age"/>.</summary>
+    [AutomaticRetry(Attempts = 0)]
+    public async Task AskAgainAsync(TimeSpan age, CancellationToken cancellationToken)
     {
-        foreach (var part in await ledger.TakeForgottenAsync(Age, cancellationToken))
+        foreach (var part in await ledger.TakeForgottenAsync(age, cancellationToken))
         {
             logger.AskedAgain(part.RunId, part.Stage, part.Part);
             night.AskAgain(part);
+        }
+
+        // A worker may have been lost between the last commit of a stage and the first row of the next.
+        if (await ledger.FindRunningAsync(cancellationToken) is { } run)
+        {
+            var begun = (await ledger.StagesAsync(run.RunId, cancellationToken)).Select(part => part.Stage).ToHashSet(StringComparer.Ordinal);
+            await night.FollowAsync(run.RunId, NightlyRun.Stages.Last(stage => begun.Contains(stage.Name)).Name, cancellationToken);
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 using ContactPoint.Jobs.Publishing;
 using ContactPoint.Jobs.Store;
 
@@ -18,11 +20,11 @@ public sealed class GateJob(
     protected override async Task<IReadOnlyDictionary<string, long>> WorkAsync(StageHold hold, string part, CancellationToken cancellationToken)
     {
         var run = await ledger.FindAsync(hold.Key.RunId, cancellationToken);
-        var folder = Path.Combine(options.Value.SnapshotsFolder, NightReport.SnapshotName(run.SnapshotNumber));
+        var folder = SnapshotFolders.CandidateOf(options.Value.SnapshotsFolder, run.SnapshotNumber, run.RunId);
         var assembled = await assembly.WriteAsync(hold, run, folder, cancellationToken);
         var scan = SnapshotScan.Run(folder, EgressRules.Screen, assembled.ProtectionOf, cancellationToken);
         var report = new GateReport(AbsoluteGates.Judge(assembled.Manifest, scan, EgressRules.Screen));
-        await GateResults.SaveAsync(hold, report.Gates.Select(RowOf), cancellationToken);
+        await GateResults.SaveAsync(hold, report.Gates.Select(RowOf), SHA256.HashData(assembled.Manifest.ToBytes()), cancellationToken);
         if (report.Outcome == GateOutcome.Red)
         {
             logger.RunHeld(run.RunId, string.Join(", ", report.Gates.Where(gate => gate.Outcome == GateOutcome.Red).Select(gate => gate.Name)));

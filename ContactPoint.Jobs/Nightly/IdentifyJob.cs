@@ -27,8 +27,10 @@ public sealed class IdentifyJob(StageWorker worker, RunLedger ledger, Linkages l
         var apart = await linkages.ReadApartAsync(run.RunId, cancellationToken);
         var shields = Shielding.Decide(
             numberOf,
-            (await memberships.RestrictedRecordsAsync(cancellationToken)).Select(KeyOf),
+            [.. (await memberships.RestrictedRecordsAsync(cancellationToken)).Select(KeyOf)],
+            history,
             ShieldList(await memberships.ShieldedAsync(cancellationToken), history),
+            (await memberships.ShieldHoldsAsync(cancellationToken)).Select(row => new ShieldHold(Parse(row.ChildNumberA), Parse(row.ChildNumberB), row.WeightBits)),
             plan.Changes,
             apart.Select(pair => new WeighedPair(KeyOf(pair.A), KeyOf(pair.B), pair.WeightBits)));
 
@@ -39,7 +41,7 @@ public sealed class IdentifyJob(StageWorker worker, RunLedger ledger, Linkages l
             [.. Protections(shields)],
             cancellationToken);
         var cases = Cases.Of(numberOf, shields, apart);
-        await Memberships.OpenCasesAsync(hold, cases, cancellationToken);
+        await Memberships.ProposeCasesAsync(hold, cases, cancellationToken);
         return Counts(plan, shields, cases.Count);
     }
 

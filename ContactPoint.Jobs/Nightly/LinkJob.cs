@@ -23,6 +23,12 @@ public sealed class LinkJob(
     /// <inheritdoc/>
     protected override async Task<IReadOnlyDictionary<string, long>> WorkAsync(StageHold hold, string part, CancellationToken cancellationToken)
     {
+        // Nothing can be learnt from nobody: the first night that has records trains the model.
+        if (await tables.IsEmptyAsync(cancellationToken))
+        {
+            return new Dictionary<string, long> { ["records"] = 0, ["pairs"] = 0, ["links"] = 0, ["review"] = 0, ["clusters"] = 0 };
+        }
+
         var (table, names) = await tables.ReadAsync((done, total) => hold.ReportAsync(done, total, cancellationToken), cancellationToken);
         var pinned = await linkages.NewestModelAsync(cancellationToken);
         var model = pinned is null

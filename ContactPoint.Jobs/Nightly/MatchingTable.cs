@@ -15,6 +15,9 @@ public sealed class MatchingTable(CurrentRecords records, RecordSeal seal)
     private static readonly ChildRecordColumn[] Columns =
         [.. ChildRecordColumns.All.TakeWhile(column => column.Name != "service")];
 
+    /// <summary>Whether no record is in force.</summary>
+    public async Task<bool> IsEmptyAsync(CancellationToken cancellationToken) => await records.CountAsync(cancellationToken) == 0;
+
     /// <summary>Reads every record in force, by feed and local id in ordinal order; the feed is the source.</summary>
     /// <param name="report">Told, now and then, how many records of how many were read.</param>
     /// <param name="cancellationToken">Stops the reading.</param>

@@ -25,6 +25,10 @@ public sealed class NightReader(
         await extracts.RefusedAsync(runId, cancellationToken),
         options.Value.SnapshotsFolder);
 
+    /// <summary>The night that is going on, if one is.</summary>
+    public async Task<long?> FindRunningAsync(CancellationToken cancellationToken) =>
+        (await ledger.FindRunningAsync(cancellationToken))?.RunId;
+
     /// <summary>Whether a night has ended, one way or another.</summary>
     public async Task<bool> HasEndedAsync(long runId, CancellationToken cancellationToken) =>
         (await ledger.FindAsync(runId, cancellationToken)).State != "running";
@@ -44,5 +48,5 @@ public sealed class NightReader(
     /// <summary>Every published snapshot, oldest first.</summary>
     public async Task<IReadOnlyList<ListedSnapshot>> SnapshotsAsync(CancellationToken cancellationToken) =>
         [.. (await snapshots.ListAsync(cancellationToken)).Select(snapshot => new ListedSnapshot(
-            snapshot.Number, snapshot.AsOf, snapshot.RunId, Path.Combine(options.Value.SnapshotsFolder, NightReport.SnapshotName(snapshot.Number))))];
+            snapshot.Number, snapshot.AsOf, snapshot.RunId, SnapshotFolders.Of(options.Value.SnapshotsFolder, snapshot.Number)))];
 }

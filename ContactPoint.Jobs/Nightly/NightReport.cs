@@ -74,12 +74,9 @@ public sealed record NightReport(
             Headline.ToDictionary(name => name, name => stages.Sum(stage => HeadlineStage(name) == stage.Stage ? stage.Counts.GetValueOrDefault(name) : 0)),
             minimised,
             refused,
-            published ? Path.Combine(snapshotsFolder, SnapshotName(run.SnapshotNumber)) : null,
+            published ? SnapshotFolders.Of(snapshotsFolder, run.SnapshotNumber) : null,
             parts.FirstOrDefault(part => part.State == "failed") is { } failed ? $"{failed.Stage}, part {failed.Part}: {failed.Fault}" : null);
     }
-
-    /// <summary>The name of a snapshot's folder.</summary>
-    public static string SnapshotName(int number) => number.ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
 
     private static Gate GateOf(GateRow row) => new(
         row.Name, Enum.Parse<GateKind>(row.Kind, ignoreCase: true), Enum.Parse<GateOutcome>(row.Outcome, ignoreCase: true),

@@ -21,6 +21,9 @@ internal static partial class NightlyLog
     [LoggerMessage(1006, LogLevel.Warning, "Drop folder of feed {Feed}: {Files} files are still being written and wait for the next night")]
     public static partial void FilesNotComplete(this ILogger logger, string feed, int files);
 
+    [LoggerMessage(1008, LogLevel.Error, "Extract {ExtractId} given up in stage {Stage}: {Fault}. The night goes on without it")]
+    public static partial void ExtractGivenUp(this ILogger logger, long extractId, string stage, string fault);
+
     [LoggerMessage(1007, LogLevel.Warning, "Run {RunId} held by its gates: {RedGates}. The last snapshot stays in force")]
     public static partial void RunHeld(this ILogger logger, long runId, string redGates);
 }

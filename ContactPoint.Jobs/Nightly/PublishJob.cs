@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 using ContactPoint.Jobs.Publishing;
 using ContactPoint.Jobs.Security;
 using ContactPoint.Jobs.Store;
@@ -20,14 +18,18 @@ public sealed class PublishJob(StageWorker worker, RunLedger ledger, KeyFile key
     protected override async Task<IReadOnlyDictionary<string, long>> WorkAsync(StageHold hold, string part, CancellationToken cancellationToken)
     {
         var run = await ledger.FindAsync(hold.Key.RunId, cancellationToken);
-        var folder = Path.Combine(options.Value.SnapshotsFolder, NightReport.SnapshotName(run.SnapshotNumber));
+        var folder = options.Value.SnapshotsFolder;
         using (var key = SigningKey.FromPem(keys.SigningKeyPem))
         {
-            await key.SignFolderAsync(folder, cancellationToken);
+            await SnapshotFolders.PutInPlaceAsync(
+                SnapshotFolders.CandidateOf(folder, run.SnapshotNumber, run.RunId),
+                SnapshotFolders.Of(folder, run.SnapshotNumber),
+                run.ManifestSha256!,
+                key,
+                cancellationToken);
         }
 
-        var manifest = await File.ReadAllBytesAsync(Path.Combine(folder, SnapshotManifest.FileName), cancellationToken);
-        await Snapshots.PublishAsync(hold, run, SHA256.HashData(manifest), cancellationToken);
+        await Snapshots.PublishAsync(hold, run, run.ManifestSha256!, cancellationToken);
         return new Dictionary<string, long> { ["snapshot"] = run.SnapshotNumber };
     }
 }

@@ -4,7 +4,7 @@ namespace ContactPoint.Jobs.Nightly;
 
 /// <summary>Receive: takes every complete file of the drop folder into the inbox, and gives every waiting extract to the run.</summary>
 /// <remarks>Safe to run again: a file that was taken is known by its bytes. Files lie at <c>folder/feed/file</c>.</remarks>
-public sealed class ReceiveJob(StageWorker worker, RunLedger ledger, Extracts extracts, ExtractInbox inbox, ILogger<ReceiveJob> logger)
+public sealed class ReceiveJob(StageWorker worker, RunLedger ledger, ExtractReading reading, ExtractInbox inbox, ILogger<ReceiveJob> logger)
     : NightlyJob(worker)
 {
     private const string Unfinished = ".part";
@@ -21,7 +21,7 @@ public sealed class ReceiveJob(StageWorker worker, RunLedger ledger, Extracts ex
         var runId = hold.Key.RunId;
         var run = await ledger.FindAsync(runId, cancellationToken);
         long files = 0, duplicates = 0, bytes = 0;
-        foreach (var feed in await extracts.ActiveFeedsAsync(cancellationToken))
+        foreach (var feed in await inbox.ActiveFeedsAsync(cancellationToken))
         {
             foreach (var file in await CompleteFilesAsync(Path.Combine(run.Inbox, feed), feed, cancellationToken))
             {
@@ -32,7 +32,7 @@ public sealed class ReceiveJob(StageWorker worker, RunLedger ledger, Extracts ex
             }
         }
 
-        var taken = await extracts.TakeWaitingAsync(runId, cancellationToken);
+        var taken = await inbox.TakeWaitingAsync(runId, reading.Feeds, cancellationToken);
         return new Dictionary<string, long> { ["files"] = files, ["duplicates"] = duplicates, ["bytes"] = bytes, ["extracts"] = taken.Count };
     }
 

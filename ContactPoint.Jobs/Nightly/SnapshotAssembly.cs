@@ -21,19 +21,16 @@ public sealed class SnapshotAssembly(
     /// <summary>The version of the minimisation and survivorship rules, stated in every manifest. Grows when a rule changes.</summary>
     private const string RulesVersion = "1";
 
-    private readonly Dictionary<string, FeedStanding> _standings = FeedStandings.Of(feeds);
-
     /// <summary>Writes the folder, and the same rows for the database in the hold's transaction.</summary>
     public async Task<AssembledSnapshot> WriteAsync(StageHold hold, RunRow run, string folder, CancellationToken cancellationToken)
     {
-        RemoveUnpublished(folder);
         var protections = (await memberships.ProtectionsAsync(run.RunId, cancellationToken))
             .ToDictionary(row => Parse(row.ChildNumber), row => row.Protection == "held" ? Protection.Held : Protection.Shielded);
         Protection ProtectionOf(ChildNumber number) => protections.GetValueOrDefault(number);
 
         var tally = new Tally { Records = await records.CountAsync(cancellationToken) };
         var freshness = await extracts.FreshnessAsync(cancellationToken);
-        var model = (await linkages.NewestModelAsync(cancellationToken))!;
+        var model = await linkages.NewestModelAsync(cancellationToken);
         var manifest = await SnapshotWriter.WriteAsync(
             folder,
             () => new SnapshotFacts
@@ -41,23 +38,14 @@ public sealed class SnapshotAssembly(
                 Number = run.SnapshotNumber,
                 AsOf = run.AsOf,
                 Rules = RulesVersion,
-                Model = new(model.Name, model.Version),
+                Model = model is null ? new("none yet", 0) : new(model.Name, model.Version),
                 Feeds = [.. freshness.Select(FreshnessOf)],
                 Reconciliation = tally.Reconciliation,
             },
             EntriesAsync(hold, run, ProtectionOf, tally, cancellationToken),
-            (await memberships.LineageAsync(run.RunId, cancellationToken)).Select(LineageOf).ToList(),
+            (await memberships.LineageAsync(run.RunId, cancellationToken)).Select(LineageOf).Where(change => MayBeTold(change, tally, ProtectionOf)),
             cancellationToken);
         return new(manifest, ProtectionOf);
-    }
-
-    /// <summary>A run that was signed and then failed before its commit left a signed folder that nothing points to; this run's number is its number.</summary>
-    private static void RemoveUnpublished(string folder)
-    {
-        if (System.IO.Directory.Exists(folder))
-        {
-            System.IO.Directory.Delete(folder, recursive: true);
-        }
     }
 
     private async IAsyncEnumerable<DirectoryEntry> EntriesAsync(
@@ -110,13 +98,25 @@ public sealed class SnapshotAssembly(
             }
 
             number = record.ChildNumber;
-            staged.Add(new(_standings[record.Feed], record.ExtractDate, record.Record));
+            staged.Add(new(FeedStandings.Of(feeds, record.Feed), record.ExtractDate, record.Record));
         }
 
         if (number is not null)
         {
             yield return (Parse(number), staged);
         }
+    }
+
+    /// <summary>
+    /// A change of a shielded or held child's number would tell of the child; so would one of a number that stands for nobody in the snapshot,
+    /// unless it tells its readers that it stands for nobody any more.
+    /// </summary>
+    private static bool MayBeTold(LineageChange change, Tally tally, Func<ChildNumber, Protection> protectionOf)
+    {
+        var isGone = change.Kind is LineageKind.Merged or LineageKind.Withdrawn;
+        return protectionOf(change.Number) == Protection.None
+            && (isGone || tally.IsPublished(change.Number))
+            && (change.Into is not { } into || (protectionOf(into) == Protection.None && tally.IsPublished(into)));
     }
 
     private static FeedFreshness FreshnessOf(FeedRow feed) => new()
@@ -143,6 +143,7 @@ public sealed class SnapshotAssembly(
     private sealed class Tally
     {
         private readonly Dictionary<Publication, long> _children = [];
+        private readonly HashSet<ChildNumber> _published = [];
 
         public required long Records { get; init; }
 
@@ -159,8 +160,15 @@ public sealed class SnapshotAssembly(
             Dead = _children.GetValueOrDefault(Publication.Dead),
         };
 
+        public bool IsPublished(ChildNumber number) => _published.Contains(number);
+
         public void Count(ChildOutcome outcome, int records)
         {
+            if (outcome.Entry is not null)
+            {
+                _published.Add(outcome.Number);
+            }
+
             RecordsSeen += records;
             _children[outcome.Publication] = _children.GetValueOrDefault(outcome.Publication) + 1;
         }

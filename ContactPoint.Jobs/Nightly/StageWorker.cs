@@ -48,6 +48,11 @@ public sealed class StageWorker(RunLedger ledger, NightlyRun night, ILogger<Stag
         var clock = Stopwatch.StartNew();
         try
         {
+            if (RunLedger.IsTakenTooOften(key))
+            {
+                throw new WorkersLostException(key.Stage, key.Part);
+            }
+
             var counts = await work(hold, cancellationToken);
             await hold.CompleteAsync(counts, cancellationToken);
             logger.StageDone(key.RunId, key.Stage, key.Part, clock.Elapsed);
@@ -55,13 +60,25 @@ public sealed class StageWorker(RunLedger ledger, NightlyRun night, ILogger<Stag
         catch (Exception exception) when (exception is not (StageHeldException or StageLostException or OperationCanceledException))
         {
             // The message may quote a value, so the ledger and the log have the kind of fault and where it arose, and nothing else.
-            logger.StageFault(key.RunId, key.Stage, key.Part, exception.GetType().Name, Place(exception));
-            if (await ledger.NoteFaultAsync(key, exception.GetType().Name, CancellationToken.None))
-            {
-                throw new StageFailedException(key.Stage, key.Part, exception.GetType().Name);
-            }
+            var fault = exception.GetType().Name;
+            logger.StageFault(key.RunId, key.Stage, key.Part, fault, Place(exception));
+            await hold.StartOverAsync(CancellationToken.None);
+            await DecideAsync(key, fault);
+        }
+    }
 
-            throw new StageFaultException(key.Stage, key.Part, exception.GetType().Name);
+    private async Task DecideAsync(StageKey key, string fault)
+    {
+        var extractId = NightlyRun.Stages.Single(stage => stage.Name == key.Stage).PerExtract ? StagePart.ExtractOf(key.Part) : (long?)null;
+        switch (await ledger.NoteFaultAsync(key, fault, extractId, CancellationToken.None))
+        {
+            case FaultVerdict.TryAgain:
+                throw new StageFaultException(key.Stage, key.Part, fault);
+            case FaultVerdict.RunFailed:
+                throw new StageFailedException(key.Stage, key.Part, fault);
+            default:
+                logger.ExtractGivenUp(extractId!.Value, key.Stage, fault);
+                break;
         }
     }
 
@@ -77,3 +94,6 @@ public sealed class StageFaultException(string stage, string part, string fault)
 /// <summary>Work on a part has ended in a fault too often. The run has failed; the last snapshot stays in force.</summary>
 public sealed class StageFailedException(string stage, string part, string fault)
     : Exception($"Stage {stage}, part {part}: {fault}. The run has failed and nothing of it was published; the last snapshot stays in force.");
+
+/// <summary>A part was taken many times and its work never ended: it kills its workers, by using up their memory for example.</summary>
+public sealed class WorkersLostException(string stage, string part) : Exception($"Stage {stage}, part {part}: every worker that took it was lost.");

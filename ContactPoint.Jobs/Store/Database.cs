@@ -61,6 +61,21 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
+    /// <summary>Takes note of the installation's key at the first start, and refuses every other key after it.</summary>
+    /// <param name="keyCheck">A keyed hash of a fixed text.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <exception cref="MissingPartException">What lies in the database is sealed under another key.</exception>
+    public async Task RefuseOtherKeyAsync(byte[] keyCheck, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        await connection.ExecuteAsync("insert into run.installation (key_check) values (@keyCheck) on conflict do nothing", new { keyCheck });
+        var known = await connection.QuerySingleAsync<byte[]>("select key_check from run.installation");
+        if (!known.AsSpan().SequenceEqual(keyCheck))
+        {
+            throw new MissingPartException("CONTACTPOINT_KEY_FILE names another key than the one that this database is sealed under. Name the right one.");
+        }
+    }
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 

@@ -103,15 +103,19 @@ public sealed class Extracts(Database database)
     }
 
     /// <summary>Gives every waiting extract to the run, oldest first, except those of paused feeds.</summary>
-    public async Task<IReadOnlyList<long>> TakeWaitingAsync(long runId, CancellationToken cancellationToken)
+    /// <param name="runId">The run.</param>
+    /// <param name="feeds">The feeds that have a specification; what others delivered goes on waiting.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    public async Task<IReadOnlyList<long>> TakeWaitingAsync(long runId, IEnumerable<string> feeds, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await connection.ExecuteAsync(
             """
             update ingest.extract set run_id = @runId from ingest.feed
-            where feed.feed_id = extract.feed_id and not feed.paused and extract.state = 'received' and extract.run_id is distinct from @runId
+            where feed.feed_id = extract.feed_id and not feed.paused and feed.name = any(@feeds)
+                and extract.state = 'received' and extract.run_id is distinct from @runId
             """,
-            new { runId });
+            new { runId, feeds = feeds.ToArray() });
         return await OfRunAsync(runId, cancellationToken);
     }
 

@@ -15,10 +15,16 @@ public sealed record GateRow(string Name, string Kind, string Outcome, string Fi
 /// <remarks><threadsafety>Safe for any number of threads.</threadsafety></remarks>
 public sealed class GateResults(Database database)
 {
-    /// <summary>Writes a run's gates with the work of its stage.</summary>
-    public static async Task SaveAsync(StageHold hold, IEnumerable<GateRow> gates, CancellationToken cancellationToken)
+    /// <summary>Writes a run's gates, and what they judged, with the work of its stage.</summary>
+    /// <param name="hold">The stage.</param>
+    /// <param name="gates">What the gates found.</param>
+    /// <param name="manifestSha256">The hash of the manifest of the files that they judged.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    public static async Task SaveAsync(StageHold hold, IEnumerable<GateRow> gates, byte[] manifestSha256, CancellationToken cancellationToken)
     {
         var connection = await hold.WorkAsync(cancellationToken);
+        await connection.ExecuteAsync(
+            "update run.run set manifest_sha256 = @manifestSha256 where run_id = @RunId", new { manifestSha256, hold.Key.RunId });
         await connection.ExecuteAsync(
             """
             insert into run.gate (run_id, position, name, kind, outcome, figure, bound, explanation)

@@ -76,7 +76,10 @@ public sealed class Memberships(Database database)
     }
 
     /// <summary>Writes what a run proposes: its children, their lineage, and which of them are protected.</summary>
-    /// <remarks>A shield takes effect here, before any publication: it is an overlay on every read.</remarks>
+    /// <remarks>
+    /// A shield on a child that is published takes effect here, before any publication: it is an overlay on every read. A number that the run
+    /// proposes for a new child is nobody's until the run is published, and another run may give it to another child; so its shield waits.
+    /// </remarks>
     public async Task ProposeAsync(
         StageHold hold,
         IEnumerable<MemberRow> members,
@@ -104,7 +107,8 @@ public sealed class Memberships(Database database)
         await connection.ExecuteAsync(
             """
             insert into directory.shield (child_number, since_run)
-            select child_number, run_id from directory.candidate_protection where run_id = @runId and protection = 'shielded'
+            select child_number, run_id from directory.candidate_protection join directory.child_number using (child_number)
+            where run_id = @runId and protection = 'shielded'
             on conflict do nothing
             """,
             new { runId });
@@ -112,15 +116,25 @@ public sealed class Memberships(Database database)
         await connection.ExecuteAsync("analyze directory.candidate_membership");
     }
 
-    /// <summary>Opens the run's cases, and notes those that were open already as seen again.</summary>
-    public static async Task OpenCasesAsync(StageHold hold, IEnumerable<CaseRow> cases, CancellationToken cancellationToken)
+    /// <summary>The open questions whether a child is a shielded one; no decision can be made yet, so all of them are open.</summary>
+    public async Task<IReadOnlyList<CaseRow>> ShieldHoldsAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return (await connection.QueryAsync<CaseRow>(
+            """
+            select reference, kind, child_number_a, child_number_b, weight as weight_bits
+            from matching.review_case where kind = 'shield-hold' order by reference
+            """)).AsList();
+    }
+
+    /// <summary>Writes the cases that the run's publication will open.</summary>
+    public static async Task ProposeCasesAsync(StageHold hold, IEnumerable<CaseRow> cases, CancellationToken cancellationToken)
     {
         var connection = await hold.WorkAsync(cancellationToken);
         await connection.ExecuteAsync(
             """
-            insert into matching.review_case (reference, kind, child_number_a, child_number_b, weight, opened_in, last_seen_in)
-            values (@Reference, @Kind, @ChildNumberA, @ChildNumberB, @WeightBits, @RunId, @RunId)
-            on conflict (kind, child_number_a, child_number_b) do update set weight = excluded.weight, last_seen_in = excluded.last_seen_in
+            insert into matching.candidate_case (run_id, reference, kind, child_number_a, child_number_b, weight)
+            values (@RunId, @Reference, @Kind, @ChildNumberA, @ChildNumberB, @WeightBits)
             """,
             cases.Select(row => new { row.Reference, row.Kind, row.ChildNumberA, row.ChildNumberB, row.WeightBits, hold.Key.RunId }));
     }

@@ -238,12 +238,13 @@ public sealed partial class PrivatePostgres : IAsyncDisposable
     private static partial int kill(int pid, int signal);
 
     /// <summary>How the server is started for this user: what stands before its command, and whether nobody must own the folders.</summary>
+    /// <remarks>In a session of its own: an interrupt at the terminal is for the program, which then stops the server last.</remarks>
     private sealed record Launch(string[] Prefix, bool NeedsOwner)
     {
         public static Launch For(string data) =>
-            geteuid() != 0 ? new(["setpriv", "--pdeathsig=INT", "--"], NeedsOwner: false)
-            : OthersMayEnter(data) ? new(["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "--pdeathsig=INT", "--"], NeedsOwner: true)
-            : new(["unshare", "-U", "--map-user=65534", "--map-group=65534", "--", "setpriv", "--pdeathsig=INT", "--"], NeedsOwner: false);
+            geteuid() != 0 ? new(["setsid", "setpriv", "--pdeathsig=INT", "--"], NeedsOwner: false)
+            : OthersMayEnter(data) ? new(["setsid", "setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "--pdeathsig=INT", "--"], NeedsOwner: true)
+            : new(["unshare", "-U", "--map-user=65534", "--map-group=65534", "--", "setsid", "setpriv", "--pdeathsig=INT", "--"], NeedsOwner: false);
 
         // A home folder of mode 700 keeps nobody out; a user namespace, where root is seen as nobody, does not.
         private static bool OthersMayEnter(string folder)

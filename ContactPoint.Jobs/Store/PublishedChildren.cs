@@ -41,17 +41,17 @@ public sealed class PublishedChildren(Database database, Audit audit)
             return null;
         }
 
+        if (child.Shielded)
+        {
+            return new(child, [], [], []);
+        }
+
         var lineage = await connection.QueryAsync<ChildHistoryRow>(
             """
             select snapshot_number as snapshot, change, into_number as into from directory.lineage
             where child_number = @current order by snapshot_number, change
             """,
             new { current });
-        if (child.Shielded)
-        {
-            return new(child, [], [], lineage.AsList());
-        }
-
         var carers = await connection.QueryAsync<CarerRow>(
             "select child_number, position, name, relation, phone, email from directory.carer where child_number = @current and valid_to is null order by position",
             new { current });

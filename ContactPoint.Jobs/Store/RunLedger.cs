@@ -12,7 +12,8 @@ namespace ContactPoint.Jobs.Store;
 /// <param name="Inbox">The drop folder that the run receives from.</param>
 /// <param name="State"><c>running</c>, <c>published</c>, <c>held</c> or <c>failed</c>.</param>
 /// <param name="SnapshotNumber">The number its snapshot bears, or would bear.</param>
-public sealed record RunRow(long RunId, DateOnly AsOf, string Inbox, string State, int SnapshotNumber);
+/// <param name="ManifestSha256">The hash of the manifest that its gates judged; <see langword="null"/> before.</param>
+public sealed record RunRow(long RunId, DateOnly AsOf, string Inbox, string State, int SnapshotNumber, byte[]? ManifestSha256);
 
 /// <summary>One part of one stage of a run.</summary>
 /// <param name="Stage">The stage's name.</param>
@@ -26,25 +27,48 @@ public sealed record RunRow(long RunId, DateOnly AsOf, string Inbox, string Stat
 public sealed record StageRow(
     string Stage, string Part, string State, string Counts, double? Seconds, long DoneRows, long TotalRows, string? Fault);
 
+/// <summary>What follows from a fault.</summary>
+public enum FaultVerdict
+{
+    /// <summary>The part is tried again.</summary>
+    TryAgain,
+
+    /// <summary>The extract is refused, and the night goes on without it.</summary>
+    ExtractGivenUp,
+
+    /// <summary>The part and its run have failed; the last snapshot stays in force.</summary>
+    RunFailed,
+}
+
 /// <summary>The ledger of runs and stages: the truth about what is begun, done or failed. Hangfire only asks; the ledger decides.</summary>
 /// <remarks><threadsafety>Safe for any number of threads.</threadsafety></remarks>
 public sealed class RunLedger(Database database)
 {
     private const int FaultLimit = 3;
 
+    /// <summary>A part that was taken so often, and never ended, kills its workers.</summary>
+    private const int TakingLimit = 10;
+
     /// <summary>Begins a run.</summary>
-    /// <exception cref="RefusedException">Another run is going on: one night at a time.</exception>
+    /// <exception cref="RefusedException">Another run is going on, or the day lies before that of the snapshot in force.</exception>
     public async Task<RunRow> StartAsync(DateOnly asOf, string inbox, string firstStage, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var published = await connection.QuerySingleOrDefaultAsync<DateOnly?>(
+            "select as_of from directory.snapshot join directory.current_snapshot using (number)");
+        if (asOf < published)
+        {
+            throw new RefusedException($"The snapshot in force is of {published:yyyy-MM-dd}; a night of {asOf:yyyy-MM-dd} would bring back children who have left it since.");
+        }
+
         try
         {
             var run = await connection.QuerySingleAsync<RunRow>(
                 """
                 insert into run.run (as_of, inbox, snapshot_number)
                 select @asOf, @inbox, coalesce((select number from directory.current_snapshot), 0) + 1
-                returning run_id, as_of, inbox, state, snapshot_number
+                returning run_id, as_of, inbox, state, snapshot_number, manifest_sha256
                 """,
                 new { asOf, inbox });
             await AddPartsAsync(connection, run.RunId, firstStage, ["all"]);
@@ -53,7 +77,7 @@ public sealed class RunLedger(Database database)
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UniqueViolation)
         {
-            throw new RefusedException("A run is going on already, and there is one night at a time. Wait for it, or look at it with 'contactpoint nightly --follow'.");
+            throw new RefusedException("A run is going on already, and there is one night at a time. Wait for it; 'contactpoint nightly' follows it to its end.");
         }
     }
 
@@ -62,7 +86,7 @@ public sealed class RunLedger(Database database)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return await connection.QuerySingleAsync<RunRow>(
-            "select run_id, as_of, inbox, state, snapshot_number from run.run where run_id = @runId", new { runId });
+            "select run_id, as_of, inbox, state, snapshot_number, manifest_sha256 from run.run where run_id = @runId", new { runId });
     }
 
     /// <summary>The run that is going on, if one is.</summary>
@@ -70,7 +94,7 @@ public sealed class RunLedger(Database database)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return await connection.QuerySingleOrDefaultAsync<RunRow>(
-            "select run_id, as_of, inbox, state, snapshot_number from run.run where state = 'running'");
+            "select run_id, as_of, inbox, state, snapshot_number, manifest_sha256 from run.run where state = 'running'");
     }
 
     /// <summary>Every part of every stage of a run, in the order in which they were added.</summary>
@@ -119,37 +143,56 @@ public sealed class RunLedger(Database database)
         }
         catch
         {
-            await guard.DisposeAsync();
+            await StageHold.ReleaseAsync(guard);
             throw;
         }
     }
 
-    /// <summary>Notes that work on a part ended in a fault. The third time the part has failed, and its run with it.</summary>
-    /// <param name="hold">The part.</param>
+    /// <summary>Notes that work on a part ended in a fault, or never ended.</summary>
+    /// <param name="key">The part.</param>
     /// <param name="fault">The kind of fault; no message, since a message may quote a value.</param>
+    /// <param name="extractId">The extract that the part is of, if it is of one: it alone is given up, and the night goes on without it.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
-    /// <returns>Whether the part has failed for good.</returns>
-    public async Task<bool> NoteFaultAsync(StageKey hold, string fault, CancellationToken cancellationToken)
+    public async Task<FaultVerdict> NoteFaultAsync(StageKey key, string fault, long? extractId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var failed = await connection.QuerySingleOrDefaultAsync<bool>(
+        var isFinal = await connection.QuerySingleOrDefaultAsync<bool>(
             """
-            update run.stage set faults = faults + 1, fault = @fault,
-                state = case when faults + 1 >= @FaultLimit then 'failed' else 'waiting' end
+            update run.stage set faults = faults + 1, fault = @fault, state = 'waiting'
             where run_id = @RunId and stage = @Stage and part = @Part and token = @Token and state = 'running'
-            returning state = 'failed'
+            returning faults >= @FaultLimit or token > @TakingLimit
             """,
-            new { hold.RunId, hold.Stage, hold.Part, hold.Token, fault, FaultLimit });
-        if (failed)
+            new { key.RunId, key.Stage, key.Part, key.Token, fault, FaultLimit, TakingLimit });
+        if (isFinal)
         {
-            await connection.ExecuteAsync(
-                "update run.run set state = 'failed', ended_at = now() where run_id = @RunId and state = 'running'", new { hold.RunId });
+            await connection.ExecuteAsync(extractId is null ? FailRun : GiveUpExtract, new { key.RunId, key.Stage, key.Part, fault, extractId });
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return failed;
+        return (isFinal, extractId) switch
+        {
+            (false, _) => FaultVerdict.TryAgain,
+            (true, null) => FaultVerdict.RunFailed,
+            _ => FaultVerdict.ExtractGivenUp,
+        };
     }
+
+    /// <summary>Whether a part has been taken too often without ever ending.</summary>
+    public static bool IsTakenTooOften(StageKey key) => key.Token > TakingLimit;
+
+    private const string FailRun =
+        """
+        update run.stage set state = 'failed' where run_id = @RunId and stage = @Stage and part = @Part;
+        update run.run set state = 'failed', ended_at = now() where run_id = @RunId and state = 'running';
+        """;
+
+    private const string GiveUpExtract =
+        """
+        update ingest.extract set state = 'refused', refusal = 'It could not be worked on: ' || @Stage || ' ended in ' || @fault || ' again and again.'
+        where extract_id = @extractId and state = 'received';
+        update run.stage set state = 'done', counts = '{"given_up": 1}' where run_id = @RunId and stage = @Stage and part = @Part;
+        """;
 
     /// <summary>When every part of a stage is done, adds the parts of the next one. Safe to call at any time by any worker.</summary>
     /// <param name="runId">The run.</param>

@@ -119,6 +119,15 @@ public sealed class Snapshots(Database database)
             select from ingest.current_record record
             where record.feed_id = kept.feed_id and record.local_id = kept.local_id and record.sensitive is not null);
 
+        insert into directory.shield (child_number, since_run)
+        select child_number, run_id from directory.candidate_protection where run_id = @RunId and protection = 'shielded'
+        on conflict do nothing;
+
+        insert into matching.review_case (reference, kind, child_number_a, child_number_b, weight, opened_in, last_seen_in)
+        select reference, kind, child_number_a, child_number_b, weight, run_id, run_id from matching.candidate_case where run_id = @RunId
+        on conflict (kind, child_number_a, child_number_b) do update set weight = excluded.weight, last_seen_in = excluded.last_seen_in;
+
+        delete from matching.candidate_case where run_id = @RunId;
         delete from directory.candidate_membership where run_id = @RunId;
         delete from directory.candidate_lineage where run_id = @RunId;
         delete from directory.candidate_protection where run_id = @RunId;

@@ -99,7 +99,7 @@ public sealed class StageHold : IAsyncDisposable
     }
 
     /// <summary>Commits the work and the stage's completion together.</summary>
-    /// <exception cref="StageLostException">Another worker took the part meanwhile; nothing was committed.</exception>
+    /// <exception cref="StageLostException">Another worker took the part meanwhile, or the run has failed; nothing was committed.</exception>
     public async Task CompleteAsync(IReadOnlyDictionary<string, long> counts, CancellationToken cancellationToken)
     {
         var connection = await WorkAsync(cancellationToken);
@@ -107,6 +107,7 @@ public sealed class StageHold : IAsyncDisposable
             """
             update run.stage set state = 'done', fault = null, counts = @counts::jsonb, seconds = @seconds
             where run_id = @RunId and stage = @Stage and part = @Part and token = @Token and state = 'running'
+                and exists (select from run.run where run.run_id = stage.run_id and run.state <> 'failed')
             """,
             new { counts = RunLedger.Json(counts), seconds = _clock.Elapsed.TotalSeconds - _secondsOfOthers, Key.RunId, Key.Stage, Key.Part, Key.Token });
         if (completed != 1)
@@ -126,17 +127,22 @@ public sealed class StageHold : IAsyncDisposable
             await _connection!.DisposeAsync();
         }
 
+        await ReleaseAsync(_guard);
+    }
+
+    /// <summary>Gives a session back without the locks that it took: the pool would keep them with it.</summary>
+    internal static async Task ReleaseAsync(NpgsqlConnection guard)
+    {
         try
         {
-            // Returning the session to the pool would keep the lock until the pool resets it.
-            await _guard.ExecuteAsync("select pg_advisory_unlock_all()");
+            await guard.ExecuteAsync("select pg_advisory_unlock_all()");
         }
         catch (NpgsqlException)
         {
             // The session is gone, and its lock with it.
         }
 
-        await _guard.DisposeAsync();
+        await guard.DisposeAsync();
     }
 }
 

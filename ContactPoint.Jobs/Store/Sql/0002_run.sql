@@ -1,12 +1,20 @@
 -- The ledger: the truth about what has been done. Hangfire only asks.
 create schema run;
 
+-- A keyed hash by which another key is noticed before anything is sealed under it.
+create table run.installation (
+    only_row  boolean primary key default true check (only_row),
+    key_check bytea not null
+);
+
 create table run.run (
     run_id          bigint generated always as identity primary key,
     as_of           date not null,
     inbox           text not null,
     state           text not null default 'running' check (state in ('running', 'published', 'held', 'failed')),
     snapshot_number integer not null,
+    -- Of the manifest that the gates judged: publication signs these bytes and no others.
+    manifest_sha256 bytea,
     started_at      timestamptz not null default now(),
     ended_at        timestamptz
 );

@@ -32,6 +32,17 @@ create table matching.link (
     primary key (run_id, feed_a, local_id_a, feed_b, local_id_b)
 );
 
+-- The questions that a run would put. They name child numbers that are nobody's until the run is published.
+create table matching.candidate_case (
+    run_id         bigint not null references run.run,
+    reference      text not null,
+    kind           text not null,
+    child_number_a text not null,
+    child_number_b text not null,
+    weight         double precision not null,
+    primary key (run_id, reference)
+);
+
 -- One question put to a reviewer. It is one for the two child numbers, however many nights raise it.
 create table matching.review_case (
     reference      text primary key,

@@ -80,11 +80,50 @@ public sealed class RunLedgerTests(TestDatabase test) : IClassFixture<TestDataba
                 key = hold.Key;
             }
 
-            Assert.Equal(time == 3, await _ledger.NoteFaultAsync(key, "SomeException", CancellationToken.None));
+            Assert.Equal(
+                time == 3 ? FaultVerdict.RunFailed : FaultVerdict.TryAgain,
+                await _ledger.NoteFaultAsync(key, "SomeException", extractId: null, CancellationToken.None));
         }
 
         Assert.Equal("failed", (await _ledger.FindAsync(run.RunId, CancellationToken.None)).State);
         await StartAsync();
+    }
+
+    [Fact]
+    public async Task An_extract_that_faults_three_times_is_given_up_and_the_run_goes_on()
+    {
+        var run = await StartAsync();
+        var verdict = FaultVerdict.TryAgain;
+        for (var time = 1; time <= 3; time++)
+        {
+            StageKey key;
+            await using (var hold = await _ledger.BeginAsync(run.RunId, "receive", "all", CancellationToken.None))
+            {
+                key = hold.Key;
+            }
+
+            verdict = await _ledger.NoteFaultAsync(key, "SomeException", extractId: 4711, CancellationToken.None);
+        }
+
+        Assert.Equal(FaultVerdict.ExtractGivenUp, verdict);
+        Assert.Equal("running", (await _ledger.FindAsync(run.RunId, CancellationToken.None)).State);
+        Assert.Equal("done", Assert.Single(await _ledger.StagesAsync(run.RunId, CancellationToken.None)).State);
+    }
+
+    [Fact]
+    public async Task A_shield_on_a_number_that_was_never_issued_waits_for_publication()
+    {
+        var run = await StartAsync();
+        await ExecuteAsync("truncate directory.child_number cascade");
+        await ExecuteAsync("insert into directory.child_number values ('ISSUED', 1, null)");
+        await using (var hold = await _ledger.BeginAsync(run.RunId, "receive", "all", CancellationToken.None))
+        {
+            await new Memberships(test.Database).ProposeAsync(
+                hold, [], [], [new("ISSUED", "shielded"), new("PROPOSED", "shielded")], CancellationToken.None);
+            await hold.CompleteAsync(NoCounts, CancellationToken.None);
+        }
+
+        Assert.Equal(["ISSUED"], await new Memberships(test.Database).ShieldedAsync(CancellationToken.None));
     }
 
     [Fact]
