@@ -14,6 +14,15 @@ public sealed record ProgramRun(int Code, string Output, string Errors)
     /// <summary>Runs the program as people do, with an environment of theirs.</summary>
     public static async Task<ProgramRun> StartAsync(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
+        using var process = Start(environment, arguments);
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return new(process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>Starts the program and leaves it running.</summary>
+    public static Process Start(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    {
         var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
         {
             RedirectStandardOutput = true,
@@ -24,9 +33,6 @@ public sealed record ProgramRun(int Code, string Output, string Errors)
             start.Environment[name] = value;
         }
 
-        using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return new(process.ExitCode, await output, await errors);
+        return Process.Start(start)!;
     }
 }
