@@ -17,7 +17,7 @@ internal sealed class RecordReader(DateOnly asOf)
     /// <summary>The same for learner numbers.</summary>
     public SwapCount Ulns { get; } = new();
 
-    /// <summary>Reads everything but the service.</summary>
+    /// <summary>Reads everything but the service and the restriction.</summary>
     /// <param name="reading">The row.</param>
     /// <param name="isBirthDateImpossible">Whether the row states a date of birth that cannot be true.</param>
     public ChildRecordDraft Read(RowReading reading, out bool isBirthDateImpossible)
@@ -34,8 +34,8 @@ internal sealed class RecordReader(DateOnly asOf)
             BirthDate = BirthDate(reading, out isBirthDateImpossible),
             BirthDateEstimated = reading.FlagOr(Fields.BirthDateEstimated, otherwise: false),
             Gender = Coded<Gender>(reading, Fields.Gender, GenderLetters.TryParse) ?? Gender.NotSpecified,
-            Shielded = IsShielded(reading),
         };
+        NoteUnclearShield(reading);
         ReadPlace(reading, draft);
         ReadIdentifiers(reading, draft);
         ReadCarer(reading, Fields.Carer1, draft.Carer1);
@@ -167,16 +167,13 @@ internal sealed class RecordReader(DateOnly asOf)
         return null;
     }
 
-    /// <summary>A word that nobody explained may be a restriction, and a restriction that is overlooked can cost a life.</summary>
-    private static bool IsShielded(RowReading reading)
+    private static void NoteUnclearShield(RowReading reading)
     {
-        var flag = reading.Flag(Fields.Shielded, out var isUnclear);
+        _ = reading.Flag(Fields.Shielded, out var isUnclear);
         if (isUnclear)
         {
             reading.Add(IssueKinds.ShieldUnclear, Fields.Shielded);
         }
-
-        return isUnclear || flag == true;
     }
 
     private static T? Parsed<T>(RowReading reading, TargetField field, Parser<T> parser, IssueKind unreadable)

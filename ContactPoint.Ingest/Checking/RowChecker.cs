@@ -25,39 +25,40 @@ internal sealed class RowChecker(FeedSpec spec, SourceColumns columns, DateOnly 
         if (row.IsBlank)
         {
             reading.Add(IssueKinds.RowBlank);
-            return new RowOutcome.Quarantined(row.LineNumber, null, PartialRecord.Empty, reading.Issues);
+            return new RowOutcome.Quarantined(row.LineNumber, null, PartialRecord.Empty, reading.Issues) { Restricted = false };
         }
 
         if (MalformedAs(row.Fault) is { } malformed)
         {
             reading.Add(malformed);
             var trusted = row.IsLocalIdTrusted ? ReadableLocalId(row) : null;
-            return new RowOutcome.Quarantined(row.LineNumber, trusted, PartialRecord.Empty, reading.Issues);
+            return new RowOutcome.Quarantined(row.LineNumber, trusted, PartialRecord.Empty, reading.Issues)
+            {
+                Restricted = Restriction.OfMalformed(_plan),
+            };
         }
 
         var localId = ReadableLocalId(row);
         var earlier = localId is null ? Earlier.None : _seen.Note(localId, row);
+        var restricted = Restriction.Of(reading);
         if (WithholdingRule(reading, out var service) is { } rule)
         {
             reading.Add(IssueKinds.Of(rule));
-            return new RowOutcome.Withheld(row.LineNumber, localId, rule, reading.Issues);
+            return new RowOutcome.Withheld(row.LineNumber, localId, rule, reading.Issues) { Restricted = restricted };
         }
 
         if (earlier == Earlier.Same)
         {
             reading.Add(IssueKinds.RowRepeated);
-            return new RowOutcome.Duplicate(row.LineNumber, localId!, reading.Issues);
+            return new RowOutcome.Duplicate(row.LineNumber, localId!, reading.Issues) { Restricted = restricted };
         }
 
-        return CheckValues(row, reading, localId, earlier, service);
+        return CheckValues(row, reading, new(localId, earlier, service, restricted));
     }
 
     public void Dispose() => _seen.Dispose();
 
-    private static RowOutcome.Quarantined Quarantine(RawRow row, RowReading reading, string? localId, ChildRecordDraft draft) =>
-        new(row.LineNumber, localId, new(ChildRecordColumns.Texts(draft.ToRecord(localId ?? ""))), reading.Issues);
-
-    private RowOutcome CheckValues(RawRow row, RowReading reading, string? localId, Earlier earlier, ServiceType? service)
+    private RowOutcome CheckValues(RawRow row, RowReading reading, RowMeaning meaning)
     {
         if (row.Fault == RowFault.StrayQuote)
         {
@@ -65,12 +66,15 @@ internal sealed class RowChecker(FeedSpec spec, SourceColumns columns, DateOnly 
         }
 
         var draft = _records.Read(reading, out var isBirthDateImpossible);
-        if (service is not null)
+        draft.Shielded = meaning.Restricted;
+        if (meaning.Service is { } service)
         {
             RecordReader.ReadService(reading, draft, service);
         }
 
-        var fault = FaultOfLocalId(row, localId, earlier) ?? FaultOfService(reading, service) ?? FaultOfPerson(draft, isBirthDateImpossible);
+        var fault = FaultOfLocalId(row, meaning.LocalId, meaning.Earlier)
+            ?? FaultOfService(reading, meaning.Service)
+            ?? FaultOfPerson(draft, isBirthDateImpossible);
         if (fault is not null)
         {
             reading.Add(fault, ColumnOf(fault));
@@ -78,12 +82,16 @@ internal sealed class RowChecker(FeedSpec spec, SourceColumns columns, DateOnly 
 
         if (reading.HeldFor is { } code)
         {
-            return new RowOutcome.Held(row.LineNumber, localId, code, reading.Issues);
+            return new RowOutcome.Held(row.LineNumber, meaning.LocalId, code, reading.Issues) { Restricted = meaning.Restricted };
         }
 
+        var record = draft.ToRecord(meaning.LocalId ?? "");
         return fault is null
-            ? new RowOutcome.Accepted(row.LineNumber, draft.ToRecord(localId!), reading.Issues)
-            : Quarantine(row, reading, localId, draft);
+            ? new RowOutcome.Accepted(row.LineNumber, record, reading.Issues) { Restricted = meaning.Restricted }
+            : new RowOutcome.Quarantined(row.LineNumber, meaning.LocalId, new(ChildRecordColumns.Texts(record)), reading.Issues)
+            {
+                Restricted = meaning.Restricted,
+            };
     }
 
     private static IssueKind? MalformedAs(RowFault fault) => fault switch
@@ -176,4 +184,7 @@ internal sealed class RowChecker(FeedSpec spec, SourceColumns columns, DateOnly 
 
         return fault == IssueKinds.BirthDateNeeded ? ColumnOf(Fields.BirthDate) : fault == IssueKinds.NobodyNamed ? null : _plan.LocalIdColumn;
     }
+
+    /// <summary>What was understood of a row before its values are read.</summary>
+    private readonly record struct RowMeaning(string? LocalId, Earlier Earlier, ServiceType? Service, bool Restricted);
 }

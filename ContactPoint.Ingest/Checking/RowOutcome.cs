@@ -8,6 +8,12 @@ namespace ContactPoint.Ingest.Checking;
 /// <param name="Issues">What was found, in the order of the fields.</param>
 public abstract record RowOutcome(int LineNumber, string? LocalId, IReadOnlyList<Issue> Issues)
 {
+    /// <summary>
+    /// Whether the row restricts its record: its flag says so or cannot be read, or its address names a refuge. It holds whatever became
+    /// of the row; a row that is not accepted restricts what was accepted under its local id before.
+    /// </summary>
+    public required bool Restricted { get; init; }
+
     /// <summary>The row goes on to staging.</summary>
     public sealed record Accepted(int LineNumber, ChildRecord Record, IReadOnlyList<Issue> Issues) : RowOutcome(LineNumber, Record.LocalId, Issues);
 

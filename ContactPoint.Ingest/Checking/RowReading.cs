@@ -111,13 +111,15 @@ internal sealed class RowReading(FieldPlan plan, RawRow row)
             return null;
         }
 
-        if (!source.IsWordOfSeveral && !Passes(field.Kind, plain, source.Column))
+        // What is kept is what is screened: a part of a column, or another case, may show what the whole did not.
+        var name = LetterCase.Standardise(plain);
+        if (!Passes(field.Kind, name, source.Column))
         {
             return null;
         }
 
-        NoteLostLetter(plain, source.Column);
-        return LetterCase.Standardise(plain);
+        NoteLostLetter(name, source.Column);
+        return name;
     }
 
     public string? AddressLine(TargetField field)
@@ -127,7 +129,18 @@ internal sealed class RowReading(FieldPlan plan, RawRow row)
             return null;
         }
 
-        return Passes(field.Kind, plain, source.Column) ? Values.AddressLine.Standardise(plain) : null;
+        return Values.AddressLine.Standardise(plain) is { } line && Passes(field.Kind, line, source.Column) ? line : null;
+    }
+
+    /// <summary>Whether a line of an address names a refuge, however long or damaged it is, and whichever rule keeps it out.</summary>
+    public bool NamesRefuge(TargetField field)
+    {
+        if (plan.Source(field) is not { } source || source.Text(row) is not { IsEmpty: false } text)
+        {
+            return false;
+        }
+
+        return WordPatterns.NamesRefuge(Plain(text, source.Column, report: false) ?? PlainText.Standardise(text));
     }
 
     /// <summary>Screens a text.</summary>
@@ -151,13 +164,13 @@ internal sealed class RowReading(FieldPlan plan, RawRow row)
             return null;
         }
 
-        if (TelephoneNumber.TryStandardise(raw, out var phone))
+        if (!TelephoneNumber.TryStandardise(raw, out var phone))
         {
-            return phone;
+            Add(IssueKinds.PhoneUnreadable, field);
+            return null;
         }
 
-        Add(IssueKinds.PhoneUnreadable, field);
-        return null;
+        return Passes(field.Kind, phone, plan.Source(field)!.Column) ? phone : null;
     }
 
     public string? Email(TargetField field)

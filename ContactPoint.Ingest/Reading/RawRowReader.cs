@@ -10,6 +10,8 @@ namespace ContactPoint.Ingest.Reading;
 /// <threadsafety>Not safe for use by several threads at once.</threadsafety>
 public sealed class RawRowReader : IDisposable
 {
+    private const int LongestColumnName = 60;
+
     private readonly FileFormat _format;
     private readonly SourceColumns _columns;
     private readonly TextEncoding _encoding;
@@ -43,9 +45,14 @@ public sealed class RawRowReader : IDisposable
     /// <summary>Columns that the specification expects and the header does not have.</summary>
     public IReadOnlyList<string> MissingColumns => _place.Missing;
 
-    /// <summary>Columns of the file that no mapping names, with how many rows had something in them.</summary>
+    /// <summary>Columns of the file that no mapping names, with how many values stood in them; columns of one name are one.</summary>
     public IReadOnlyList<DroppedColumn> DroppedColumns =>
-        [.. _place.Dropped.Select((position, index) => new DroppedColumn(HeaderName(position), _droppedCounts[index]))];
+    [
+        .. _place.Dropped
+            .Select((position, index) => new DroppedColumn(HeaderName(position), _droppedCounts[index]))
+            .GroupBy(column => column.Name, StringComparer.Ordinal)
+            .Select(columns => new DroppedColumn(columns.Key, columns.Sum(column => column.NonBlankCount))),
+    ];
 
     /// <summary>Opens an extract: decides its encoding, and finds the header.</summary>
     /// <param name="spec">The feed's specification.</param>
@@ -252,14 +259,21 @@ public sealed class RawRowReader : IDisposable
     /// <summary>The header's own words may be shown: they were recognised as a header. One too long to be a name is shown by its position.</summary>
     private string HeaderName(int position)
     {
-        var name = _reader.Headers[position].Trim();
-        return name.Length is > 0 and <= 60 ? name : $"column {position + 1}";
+        // a control character shows nothing, and a database takes no NUL
+        var name = string.Create(_reader.Headers[position].Length, _reader.Headers[position], static (cleaned, header) =>
+        {
+            for (var index = 0; index < cleaned.Length; index++)
+            {
+                cleaned[index] = char.IsControl(header[index]) ? ' ' : header[index];
+            }
+        }).Trim();
+        return name.Length is > 0 and <= LongestColumnName ? name : $"column {position + 1}";
     }
 
     private static ExtractRefusedException Refused(RefusalKind kind, int lineNumber = 0) => new(new Refusal(kind, lineNumber));
 }
 
 /// <summary>A column of the file that no mapping names: it went no further than the reader.</summary>
-/// <param name="Name">As the header spells it.</param>
-/// <param name="NonBlankCount">In how many rows it had something.</param>
+/// <param name="Name">As the header spells it, with a space for a control character; at most 60 characters.</param>
+/// <param name="NonBlankCount">How many values stood in it.</param>
 public sealed record DroppedColumn(string Name, long NonBlankCount);

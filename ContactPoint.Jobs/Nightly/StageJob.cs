@@ -74,13 +74,14 @@ public sealed class StageJob(StageWorker worker, RunLedger ledger, Extracts extr
 
         minimising.Stop();
         await WriteAsync(area, batch, cancellationToken);
-        await FinishAsync(hold, area, spec, check.Summary, minimising.Elapsed, cancellationToken);
-        return Counts(check.Summary.Counts);
+        var summary = check.Summary with { Counts = await area.WithdrawWithheldAsync(check.Summary.Counts) };
+        await FinishAsync(hold, area, spec, summary, minimising.Elapsed, cancellationToken);
+        return Counts(summary.Counts);
     }
 
     private static async Task WriteAsync(StagingArea area, StagingBatch batch, CancellationToken cancellationToken)
     {
-        await area.WriteAsync(batch.Staged, batch.SetAside, batch.Issues, batch.Withheld, cancellationToken);
+        await area.WriteAsync(batch.Rows, cancellationToken);
         batch.Clear();
     }
 

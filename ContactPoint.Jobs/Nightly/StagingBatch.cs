@@ -10,42 +10,48 @@ namespace ContactPoint.Jobs.Nightly;
 /// <summary>What became of the rows of one batch, as the rows of the tables that they go to.</summary>
 internal sealed class StagingBatch(RecordSeal seal)
 {
-    public List<StagedRow> Staged { get; } = [];
+    private readonly List<StagedRow> _staged = [];
+    private readonly List<SetAsideRow> _setAside = [];
+    private readonly List<RestrictionRow> _restrictions = [];
+    private readonly List<IssueRow> _issues = [];
+    private readonly List<string> _withheld = [];
 
-    public List<SetAsideRow> SetAside { get; } = [];
-
-    public List<IssueRow> Issues { get; } = [];
-
-    /// <summary>Local ids of which the rules leave nothing: what was accepted under them before is withdrawn.</summary>
-    public List<string> Withheld { get; } = [];
+    /// <summary>The rows, until <see cref="Clear"/>.</summary>
+    public StagingRows Rows => new(_staged, _setAside, _restrictions, _issues, _withheld);
 
     public void Add(RowOutcome outcome)
     {
         switch (outcome)
         {
             case RowOutcome.Accepted accepted:
-                Staged.Add(seal.Seal(accepted.LineNumber, HashOf(accepted.Record), accepted.Record));
+                _staged.Add(seal.Seal(accepted.LineNumber, HashOf(accepted.Record), accepted.Record));
                 break;
             case RowOutcome.Quarantined quarantined:
-                SetAside.Add(new(quarantined.LineNumber, "quarantined", quarantined.LocalId, null, seal.SealTexts([.. quarantined.Fields.Texts])));
+                _setAside.Add(new(quarantined.LineNumber, "quarantined", quarantined.LocalId, null, seal.SealTexts([.. quarantined.Fields.Texts])));
                 break;
             case RowOutcome.Held held:
-                SetAside.Add(new(held.LineNumber, "held", held.LocalId, held.Code, null));
+                _setAside.Add(new(held.LineNumber, "held", held.LocalId, held.Code, null));
                 break;
             case RowOutcome.Withheld { LocalId: { } localId }:
-                Withheld.Add(localId);
+                _withheld.Add(localId);
                 break;
         }
 
-        Issues.AddRange(outcome.Issues.Select(issue => new IssueRow(issue.LineNumber, issue.Column, issue.Kind.Code)));
+        if (outcome is not RowOutcome.Accepted && outcome is { Restricted: true, LocalId: { } restricted })
+        {
+            _restrictions.Add(new(outcome.LineNumber, restricted));
+        }
+
+        _issues.AddRange(outcome.Issues.Select(issue => new IssueRow(issue.LineNumber, issue.Column, issue.Kind.Code)));
     }
 
     public void Clear()
     {
-        Staged.Clear();
-        SetAside.Clear();
-        Issues.Clear();
-        Withheld.Clear();
+        _staged.Clear();
+        _setAside.Clear();
+        _restrictions.Clear();
+        _issues.Clear();
+        _withheld.Clear();
     }
 
     private static Guid HashOf(ChildRecord record)

@@ -66,12 +66,22 @@ public sealed class Memberships(Database database)
         return (await connection.QueryAsync<string>("select child_number from directory.shield")).AsList();
     }
 
-    /// <summary>The records in force that their supplier restricts.</summary>
+    /// <summary>
+    /// The records in force that their supplier restricts: by the accepted row, or by one of the same local id that could not be accepted,
+    /// in the extract that the values came from or a later one.
+    /// </summary>
     public async Task<IReadOnlyList<RecordName>> RestrictedRecordsAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var rows = await connection.QueryAsync<(string Feed, string LocalId)>(
-            "select feed.name, record.local_id from ingest.current_record record join ingest.feed using (feed_id) where record.shielded");
+            """
+            select feed.name, record.local_id
+            from ingest.current_record record join ingest.feed using (feed_id)
+            where record.shielded or exists (
+                select from ingest.restriction
+                where restriction.feed_id = record.feed_id and restriction.local_id = record.local_id
+                    and restriction.extract_id >= coalesce(record.kept_from, record.extract_id))
+            """);
         return [.. rows.Select(row => new RecordName(row.Feed, row.LocalId))];
     }
 

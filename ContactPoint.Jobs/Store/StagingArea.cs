@@ -1,3 +1,5 @@
+using ContactPoint.Ingest.Checking;
+
 using Dapper;
 
 using Npgsql;
@@ -15,6 +17,19 @@ namespace ContactPoint.Jobs.Store;
 /// <param name="Duplicate">Rows that stood in the extract before.</param>
 public sealed record StagingCounts(
     string Encoding, byte[] SpecSha256, long Rows, long Accepted, long Quarantined, long Held, long Withheld, long Duplicate);
+
+/// <summary>What became of a batch of rows, as the rows of the tables that they go to.</summary>
+/// <param name="Staged">Accepted rows.</param>
+/// <param name="SetAside">Quarantined and held rows.</param>
+/// <param name="Restrictions">Rows that were not accepted and restrict their record.</param>
+/// <param name="Issues">Every issue.</param>
+/// <param name="Withheld">Local ids of which the rules leave nothing: what was accepted under them before is withdrawn.</param>
+public sealed record StagingRows(
+    IReadOnlyList<StagedRow> Staged,
+    IReadOnlyList<SetAsideRow> SetAside,
+    IReadOnlyList<RestrictionRow> Restrictions,
+    IReadOnlyList<IssueRow> Issues,
+    IReadOnlyList<string> Withheld);
 
 /// <summary>How much one rule kept out of one extract.</summary>
 /// <param name="Rule">The rule's code.</param>
@@ -46,22 +61,40 @@ public sealed class StagingArea
     }
 
     /// <summary>Writes a batch of what the rows became.</summary>
-    /// <param name="staged">Accepted rows.</param>
-    /// <param name="setAside">Quarantined and held rows.</param>
-    /// <param name="issues">Every issue.</param>
-    /// <param name="withheld">Local ids of which the rules leave nothing.</param>
-    /// <param name="cancellationToken">Stops the writing.</param>
-    public async Task WriteAsync(
-        IReadOnlyList<StagedRow> staged,
-        IReadOnlyList<SetAsideRow> setAside,
-        IReadOnlyList<IssueRow> issues,
-        IReadOnlyList<string> withheld,
-        CancellationToken cancellationToken)
+    /// <exception cref="RowsUnaccountedForException">The database stored another number of rows than it was given.</exception>
+    public async Task WriteAsync(StagingRows rows, CancellationToken cancellationToken)
     {
-        await StagingTables.Withheld.WriteAsync(_connection, withheld, cancellationToken);
-        await StagingTables.Record(_extractId, _feedId).WriteAsync(_connection, staged, cancellationToken);
-        await StagingTables.SetAside(_extractId).WriteAsync(_connection, setAside, cancellationToken);
-        await StagingTables.Issue(_extractId).WriteAsync(_connection, issues, cancellationToken);
+        await CopyAsync(StagingTables.Withheld, rows.Withheld, cancellationToken);
+        await CopyAsync(StagingTables.Record(_extractId, _feedId), rows.Staged, cancellationToken);
+        await CopyAsync(StagingTables.SetAside(_extractId), rows.SetAside, cancellationToken);
+        await CopyAsync(StagingTables.Restriction(_extractId, _feedId), rows.Restrictions, cancellationToken);
+        await CopyAsync(StagingTables.Issue(_extractId), rows.Issues, cancellationToken);
+    }
+
+    /// <summary>
+    /// Takes back what stands in the extract under a local id of which the rules leave nothing: an objection counts wherever in the
+    /// extract it stands. Once only, after the last batch.
+    /// </summary>
+    /// <returns>The counts with those rows among the withheld.</returns>
+    public async Task<RowCounts> WithdrawWithheldAsync(RowCounts counts)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        var accepted = await _connection.ExecuteAsync(
+            "delete from ingest.record where extract_id = @_extractId and local_id in (select local_id from withheld)", new { _extractId });
+        var (quarantined, held) = await _connection.QuerySingleAsync<(long, long)>(
+            """
+            with gone as (
+                delete from ingest.set_aside where extract_id = @_extractId and local_id in (select local_id from withheld) returning outcome)
+            select count(*) filter (where outcome = 'quarantined'), count(*) filter (where outcome = 'held') from gone
+            """,
+            new { _extractId });
+        return (counts with
+        {
+            Accepted = counts.Accepted - accepted,
+            Quarantined = counts.Quarantined - quarantined,
+            Held = counts.Held - held,
+            Withheld = counts.Withheld + accepted + quarantined + held,
+        }).Reconciled();
     }
 
     /// <summary>Writes how much the rules kept out.</summary>
@@ -77,7 +110,6 @@ public sealed class StagingArea
     /// <param name="everyLocalIdRead">Whether the local id of every row could be read.</param>
     public async Task ReplaceAsync(bool everyLocalIdRead)
     {
-        await WithdrawWithheldAsync();
         await _connection.ExecuteAsync(
             """
             insert into ingest.record
@@ -101,7 +133,6 @@ public sealed class StagingArea
     /// <summary>Lets a delta extract change only the records that it names: those it brings again, and those the rules now leave nothing of.</summary>
     public async Task AmendAsync()
     {
-        await WithdrawWithheldAsync();
         await _connection.ExecuteAsync(
             """
             update ingest.record older set superseded_by = @_extractId
@@ -115,8 +146,10 @@ public sealed class StagingArea
     }
 
     /// <summary>Puts the extract in force, with what was counted.</summary>
+    /// <exception cref="RowsUnaccountedForException">Other than the accepted rows stand in staging.</exception>
     public async Task FinishAsync(StagingCounts counts)
     {
+        await RequireStagedAsync(counts.Accepted);
         await _connection.ExecuteAsync(
             """
             update ingest.extract set state = 'staged', encoding = @Encoding, spec_sha256 = @SpecSha256, rows = @Rows, accepted = @Accepted,
@@ -137,11 +170,26 @@ public sealed class StagingArea
             });
 
         // The stages that follow join these tables, and the server would plan for what they held before.
-        await _connection.ExecuteAsync("analyze ingest.record, ingest.extract, ingest.set_aside");
+        await _connection.ExecuteAsync("analyze ingest.record, ingest.extract, ingest.set_aside, ingest.restriction");
     }
 
-    // An objection counts wherever in the extract it stands: a row that was accepted before it goes too.
-    private Task<int> WithdrawWithheldAsync() => _connection.ExecuteAsync(
-        "delete from ingest.record using withheld where record.extract_id = @_extractId and record.local_id = withheld.local_id",
-        new { _extractId });
+    private async Task CopyAsync<TRow>(CopyTable<TRow> table, IReadOnlyList<TRow> rows, CancellationToken cancellationToken)
+    {
+        var stored = await table.WriteAsync(_connection, rows, cancellationToken);
+        if (stored != rows.Count)
+        {
+            throw new RowsUnaccountedForException(rows.Count, stored);
+        }
+    }
+
+    /// <summary>Rows that were kept from the extract before have no line of this one, so their line numbers are negative.</summary>
+    private async Task RequireStagedAsync(long accepted)
+    {
+        var staged = await _connection.QuerySingleAsync<long>(
+            "select count(*) from ingest.record where extract_id = @_extractId and line_number > 0", new { _extractId });
+        if (staged != accepted)
+        {
+            throw new RowsUnaccountedForException(accepted, staged);
+        }
+    }
 }

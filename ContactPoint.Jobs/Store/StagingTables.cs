@@ -26,6 +26,11 @@ public sealed record StagedRow(
 /// <param name="Fields">The mapped and minimised fields of a quarantined row, sealed.</param>
 public sealed record SetAsideRow(int LineNumber, string Outcome, string? LocalId, string? Rule, byte[]? Fields);
 
+/// <summary>A row that was not accepted and restricts its record all the same.</summary>
+/// <param name="LineNumber">The row's first line in the extract, from 1.</param>
+/// <param name="LocalId">The supplier's key of the record.</param>
+public sealed record RestrictionRow(int LineNumber, string LocalId);
+
 /// <summary>An issue's place and kind, on its way into the database.</summary>
 /// <param name="LineNumber">The line, from 1.</param>
 /// <param name="Column">The supplier's name of the column; <see langword="null"/> where the issue is the row's.</param>
@@ -109,6 +114,12 @@ internal static class StagingTables
         new("line_number", NpgsqlDbType.Integer, row => row.LineNumber),
         new("column_name", NpgsqlDbType.Text, row => row.Column),
         new("code", NpgsqlDbType.Text, row => row.Code));
+
+    public static CopyTable<RestrictionRow> Restriction(long extractId, short feedId) => new("ingest.restriction",
+        new("extract_id", NpgsqlDbType.Bigint, _ => extractId),
+        new("feed_id", NpgsqlDbType.Smallint, _ => feedId),
+        new("line_number", NpgsqlDbType.Integer, row => row.LineNumber),
+        new("local_id", NpgsqlDbType.Text, row => row.LocalId));
 
     public static readonly CopyTable<string> Withheld = new("withheld", new CopyColumn<string>("local_id", NpgsqlDbType.Text, localId => localId));
 

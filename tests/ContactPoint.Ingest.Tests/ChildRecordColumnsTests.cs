@@ -76,7 +76,7 @@ public sealed class ChildRecordColumnsTests
         using var file = new MemoryStream();
         using (var accepted = new AcceptedFile(file))
         {
-            accepted.Write(new(12, record, []));
+            accepted.Write(new(12, record, []) { Restricted = record.Shielded });
         }
 
         using var table = CsvTableReader.Open(() => new MemoryStream(file.ToArray()), "accepted.csv");

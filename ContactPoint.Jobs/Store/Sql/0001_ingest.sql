@@ -104,6 +104,18 @@ create table ingest.set_aside (
     primary key (extract_id, line_number)
 );
 
+-- Rows that were not accepted and restrict their record all the same: their flag, their address or their fault says so. What was accepted
+-- under the local id before, or in the same extract, is restricted until a later extract brings an accepted row that is not.
+create table ingest.restriction (
+    extract_id  bigint not null references ingest.extract,
+    line_number integer not null,
+    feed_id     smallint not null references ingest.feed,
+    local_id    text not null,
+    primary key (extract_id, line_number)
+);
+
+create index restriction_local_id on ingest.restriction (feed_id, local_id);
+
 -- A fault's place and kind; never a value.
 create table ingest.issue (
     extract_id  bigint not null references ingest.extract,

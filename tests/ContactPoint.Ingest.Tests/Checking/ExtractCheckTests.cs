@@ -132,6 +132,19 @@ public sealed class ExtractCheckTests
         Assert.Equal(1, extract.Summary.Rules["R00"]);
     }
 
+    [Theory]
+    [InlineData("Notes,Notes", "Notes")]
+    [InlineData("Notes,No\0tes", "Notes No tes")]
+    [InlineData("No\u0001tes,No\0tes", "No tes")]
+    [InlineData("\u0001,\0", "column 2 column 3")]
+    public void Columns_nobody_mapped_have_one_clean_name_each(string columns, string names)
+    {
+        var extract = Extract.Check(Spec, $"Forename,{columns},Key\nAnn,hush,hush,1\n");
+
+        Assert.Equal(names, string.Join(' ', extract.Summary.DroppedColumns.Select(column => column.Name)));
+        Assert.Equal(2, extract.Summary.DroppedColumns.Sum(column => column.NonBlankCount));
+    }
+
     [Fact]
     public void A_column_that_is_expected_and_not_there_is_reported_on_the_header_line()
     {

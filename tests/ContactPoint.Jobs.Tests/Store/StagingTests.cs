@@ -1,0 +1,194 @@
+using System.Text;
+
+using ContactPoint.Ingest.Checking;
+using ContactPoint.Ingest.Feeds;
+using ContactPoint.Jobs.Nightly;
+using ContactPoint.Jobs.Security;
+using ContactPoint.Jobs.Store;
+
+using Dapper;
+
+namespace ContactPoint.Jobs.Tests.Store;
+
+/// <summary>Stages made-up extracts of one feed, one after the other, and looks at what stands in the database.</summary>
+public sealed class StagingTests(TestDatabase test) : IClassFixture<TestDatabase>, IAsyncLifetime
+{
+    private const string Header = "Key,Forename,Surname,Address,Flag,Objects\n";
+
+    private static readonly FeedSpec Full = FeedSpec.Parse(
+        """
+        name: small
+        title: Small feed
+        supplier: Somebody
+        kind: full
+        local_id: Key
+        columns:
+          - { from: Forename, to: forename }
+          - { from: Surname, to: surname }
+          - { from: Address, to: address_1 }
+          - { from: Flag, to: shielded, codes: { R: "true", U: "false" } }
+          - { from: Objects, to: objection, codes: { Y: "true" } }
+        """,
+        "small.yaml");
+
+    private static readonly FeedSpec Delta = Full with { Kind = FeedKind.Delta };
+
+    private readonly RecordSeal _seal = new(new Sealing(KeyFile.Read(ContactPointOptions.Sample("sample-key.json"), allowSample: true)));
+    private readonly RunLedger _ledger = new(test.Database);
+    private readonly Memberships _memberships = new(test.Database);
+    private RunRow _run = null!;
+    private int _extracts;
+
+    public async Task InitializeAsync()
+    {
+        await ExecuteAsync("truncate run.run, ingest.feed restart identity cascade");
+        await ExecuteAsync("insert into ingest.feed (name) values ('small')");
+        _run = await _ledger.StartAsync(new(2026, 9, 14), "/drop", "stage", CancellationToken.None);
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Theory]
+    [InlineData("1,Ann,Lee,Womens Refuge,R,")]
+    [InlineData("1,Ann,Lee,Womens Refuge,U,")]
+    [InlineData("1,Ann,Lee VIOLENT,,R,")]
+    [InlineData("1,,,,R,")]
+    [InlineData("1,Ann,Lee")]
+    public async Task A_row_that_is_set_aside_restricts_what_was_accepted_before_until_an_accepted_row_lifts_it(string row)
+    {
+        await StageAsync(Full, "1,Ann,Lee,,U,\n2,Bo,Lee,,U,\n");
+        Assert.Empty(await RestrictedAsync());
+
+        await StageAsync(Full, $"{row}\n2,Bo,Lee,,U,\n");
+        Assert.Equal(["1"], await RestrictedAsync());
+
+        await StageAsync(Full, "1,Ann,Lee VIOLENT,,U,\n2,Bo,Lee,,U,\n");
+        Assert.Equal(["1"], await RestrictedAsync());
+
+        await StageAsync(Full, "1,Ann,Lee,,U,\n2,Bo,Lee,,U,\n");
+        Assert.Empty(await RestrictedAsync());
+    }
+
+    [Fact]
+    public async Task A_restriction_by_a_delta_extract_lasts_while_later_ones_are_silent()
+    {
+        await StageAsync(Delta, "1,Ann,Lee,,U,\n2,Bo,Lee,,U,\n");
+        await StageAsync(Delta, "1,Ann,Lee VIOLENT,,R,\n");
+        await StageAsync(Delta, "2,Bo,Lee,,U,\n");
+        Assert.Equal(["1"], await RestrictedAsync());
+
+        await StageAsync(Delta, "1,Ann,Lee,,U,\n");
+        Assert.Empty(await RestrictedAsync());
+    }
+
+    [Theory]
+    [InlineData("1,Ann,Lee,,U,\n1,Ann,Lee,,R,\n")]
+    [InlineData("1,Ann,Lee,,R,\n1,Ann,Lee,,U,\n")]
+    [InlineData("1,Ann\n1,Ann,Lee,,U,\n")]
+    [InlineData("1,Ann,Lee,Womens Refuge,U,\n1,Ann,Lea,,U,\n1,Ann,Lee,,U,\n")]
+    public async Task Where_two_rows_of_one_extract_disagree_the_restriction_wins(string rows)
+    {
+        await StageAsync(Full, "1,Ann,Lee,,U,\n");
+        await StageAsync(Full, rows);
+
+        Assert.Equal(["1"], await RestrictedAsync());
+    }
+
+    [Fact]
+    public async Task The_restriction_of_a_withheld_row_is_kept_and_its_record_is_not()
+    {
+        await StageAsync(Full, "1,Ann,Lee,,U,\n");
+        await StageAsync(Full, "1,Ann,Lee,,R,Y\n");
+
+        Assert.Empty(await RestrictedAsync());
+        Assert.Equal(1, await CountAsync("ingest.restriction"));
+        Assert.Equal(0, await CountAsync("ingest.current_record"));
+    }
+
+    [Theory]
+    [InlineData("1,Ann,Lee,,U,\n1,Ann,Lee,,U,Y\n2,Bo,Lee,,U,\n")]
+    [InlineData("1,Ann,Lee,,U,Y\n1,Ann,Lee VIOLENT,,U,\n1,Ann\n2,Bo,Lee,,U,\n")]
+    public async Task A_row_whose_local_id_is_withheld_too_counts_as_withheld_and_nothing_of_it_stays(string rows)
+    {
+        var counts = await StageAsync(Full, rows);
+
+        Assert.Equal(new RowCounts(counts.Rows, 1, 0, 0, counts.Rows - 1, 0), counts);
+        Assert.Equal(1, await CountAsync("ingest.current_record"));
+        Assert.Equal(0, await CountAsync("ingest.set_aside"));
+    }
+
+    [Fact]
+    public async Task Rows_that_the_database_did_not_store_stop_the_staging()
+    {
+        await ExecuteAsync("create function lose() returns trigger language plpgsql as 'begin return null; end'");
+        await ExecuteAsync("create trigger lose before insert on ingest.record for each row execute function lose()");
+        try
+        {
+            await Assert.ThrowsAsync<RowsUnaccountedForException>(() => StageAsync(Full, "1,Ann,Lee,,U,\n"));
+        }
+        finally
+        {
+            await ExecuteAsync("drop function lose cascade");
+        }
+    }
+
+    [Fact]
+    public async Task An_extract_is_not_put_in_force_with_another_number_of_rows_than_it_counted()
+    {
+        await using var hold = await HoldAsync();
+        var area = await StagingArea.OpenAsync(hold, await AddExtractAsync(), CancellationToken.None);
+
+        await Assert.ThrowsAsync<RowsUnaccountedForException>(() => area.FinishAsync(new("utf-8", Full.Sha256, 1, 1, 0, 0, 0, 0)));
+    }
+
+    private async Task<RowCounts> StageAsync(FeedSpec spec, string rows)
+    {
+        await using var hold = await HoldAsync();
+        var area = await StagingArea.OpenAsync(hold, await AddExtractAsync(), CancellationToken.None);
+        using var check = ExtractCheck.Open(spec, () => new MemoryStream(Encoding.UTF8.GetBytes(Header + rows)), _run.AsOf);
+        var batch = new StagingBatch(_seal);
+        foreach (var outcome in check.Rows())
+        {
+            batch.Add(outcome);
+        }
+
+        await area.WriteAsync(batch.Rows, CancellationToken.None);
+        var counts = await area.WithdrawWithheldAsync(check.Summary.Counts);
+        await (spec.Kind == FeedKind.Full ? area.ReplaceAsync(check.Summary.EveryLocalIdReadable) : area.AmendAsync());
+        await area.FinishAsync(new(
+            check.Encoding, spec.Sha256, counts.Rows, counts.Accepted, counts.Quarantined, counts.Held, counts.Withheld, counts.Duplicate));
+        await hold.CompleteAsync(new Dictionary<string, long>(), CancellationToken.None);
+        return counts;
+    }
+
+    private async Task<StageHold> HoldAsync()
+    {
+        await ExecuteAsync("update run.stage set state = 'waiting'");
+        return await _ledger.BeginAsync(_run.RunId, "stage", "all", CancellationToken.None);
+    }
+
+    private async Task<long> AddExtractAsync()
+    {
+        await using var connection = await test.Database.OpenAsync(CancellationToken.None);
+        var sha256 = new byte[32];
+        sha256[0] = (byte)++_extracts;
+        return await connection.QuerySingleAsync<long>(
+            "insert into ingest.extract (feed_id, sha256, size_bytes, extract_date) values (1, @sha256, 1, '2026-09-14') returning extract_id",
+            new { sha256 });
+    }
+
+    private async Task<IEnumerable<string>> RestrictedAsync() =>
+        (await _memberships.RestrictedRecordsAsync(CancellationToken.None)).Select(record => record.LocalId).Order(StringComparer.Ordinal);
+
+    private async Task<long> CountAsync(string table)
+    {
+        await using var connection = await test.Database.OpenAsync(CancellationToken.None);
+        return await connection.QuerySingleAsync<long>($"select count(*) from {table}");
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = await test.Database.OpenAsync(CancellationToken.None);
+        await connection.ExecuteAsync(sql);
+    }
+}
