@@ -24,9 +24,6 @@ public sealed class ContactPointOptions
     /// <summary>The linkage model that the first night starts from. Default: the samples' <c>children.json</c>.</summary>
     public string? ModelFile { get; init; }
 
-    /// <summary>Whether the sample key is accepted. Set by the demo and the tests, and by nothing else.</summary>
-    public bool AllowSampleKey { get; init; }
-
     /// <summary>The sealed extracts.</summary>
     public string InboxFolder => Path.GetFullPath(Path.Combine(DataFolder, "inbox"));
 

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Data.Common;
+using System.Runtime.InteropServices;
 
 using ContactPoint.Ingest.Feeds;
 using ContactPoint.Ingest.Reading;
@@ -9,24 +11,28 @@ using Microsoft.Extensions.Options;
 namespace ContactPoint.Jobs.Commands;
 
 /// <summary>The command line: one file a verb.</summary>
-public static class CommandLine
+public static partial class CommandLine
 {
+    /// <summary>Group and others get nothing.</summary>
+    private const uint OwnerOnly = 0b000_111_111;
+
     /// <summary>Runs a verb.</summary>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var root = Root();
-        var parsed = root.Parse(arguments);
+        // What the program writes is about children: nothing of it is for other accounts of the machine.
+        _ = umask(OwnerOnly);
+        var parsed = Root().Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
-            {
-                await Console.Error.WriteLineAsync(error.Message);
-            }
-
-            await Console.Error.WriteLineAsync($"Try 'contactpoint {parsed.CommandResult.Command.Name} --help'.");
-            return ExitCodes.Usage;
+            return Refuse(
+                arguments.Contains("--json", StringComparer.Ordinal),
+                ExitCodes.Usage,
+                Lines(parsed.Errors.Select(error => error.Message)),
+                $"Try 'contactpoint {parsed.CommandResult.Command.Name} --help'.");
         }
+
+        var json = Terminal.From(parsed).Json;
 
         try
         {
@@ -34,11 +40,11 @@ public static class CommandLine
         }
         catch (OperationCanceledException)
         {
-            return ExitCodes.Interrupted;
+            return Refuse(json, ExitCodes.Interrupted, "Interrupted.");
         }
         catch (Exception exception)
         {
-            return await TellAsync(exception);
+            return Tell(json, exception);
         }
     }
 
@@ -64,32 +70,36 @@ public static class CommandLine
         return root;
     }
 
-    private static async Task<int> TellAsync(Exception exception)
+    private static int Tell(bool json, Exception exception) => exception switch
     {
-        switch (exception)
-        {
-            case MissingPartException:
-                await Console.Error.WriteLineAsync(exception.Message);
-                return ExitCodes.Missing;
-            case RefusedException:
-                await Console.Error.WriteLineAsync(exception.Message);
-                return ExitCodes.Refused;
-            case FeedSpecException or CsvTableException or ModelFaultException or InvalidDataException:
-                await Console.Error.WriteLineAsync(exception.Message);
-                return ExitCodes.Refused;
-            case OptionsValidationException faults:
-                await Console.Error.WriteLineAsync("The configuration cannot be used:");
-                foreach (var fault in faults.Failures)
-                {
-                    await Console.Error.WriteLineAsync($"  {fault}");
-                }
+        UsageException => Refuse(json, ExitCodes.Usage, exception.Message),
+        MissingPartException => Refuse(json, ExitCodes.Missing, exception.Message),
+        RefusedException or FeedSpecException or CsvTableException or ModelFaultException or InvalidDataException =>
+            Refuse(json, ExitCodes.Refused, exception.Message),
+        IOException or UnauthorizedAccessException => Refuse(json, ExitCodes.Refused, $"A file or folder cannot be used: {exception.Message}"),
+        OptionsValidationException faults => Refuse(
+            json, ExitCodes.Missing, Lines(["The configuration cannot be used:", .. faults.Failures.Select(fault => $"  {fault}")])),
+        DbException { SqlState: null or "3D000" } or DbException { SqlState: ['2', '8', ..] } => Refuse(
+            json, ExitCodes.Missing, "The database cannot be reached. Look at ConnectionStrings__ContactPoint: host, port, database, name and password."),
 
-                return ExitCodes.Missing;
-            default:
-                // A message may quote a value, so only the kind and the place are told.
-                await Console.Error.WriteLineAsync($"A fault in ContactPoint: {exception.GetType().Name}");
-                await Console.Error.WriteLineAsync(exception.StackTrace);
-                return ExitCodes.Fault;
+        // A message may quote a value, so only the kind and the place are told.
+        _ => Refuse(json, ExitCodes.Fault, $"A fault in ContactPoint: {exception.GetType().Name}", exception.StackTrace),
+    };
+
+    /// <summary>Says why there is no result: to people, and in place of the result to scripts.</summary>
+    private static int Refuse(bool json, int code, string message, string? more = null)
+    {
+        Console.Error.WriteLine(more is null ? message : Lines([message, more]));
+        if (json && !Terminal.HasPrintedJson)
+        {
+            Terminal.PrintJson(new { Error = message, Code = code });
         }
+
+        return code;
     }
+
+    private static string Lines(IEnumerable<string> lines) => string.Join(Environment.NewLine, lines);
+
+    [LibraryImport("libc")]
+    private static partial uint umask(uint mask);
 }

@@ -21,7 +21,15 @@ internal static class DbCommand
         {
             var terminal = Terminal.From(arguments);
             await using var host = await ContactPointHost.StartAsync(HostRole.Client, terminal.ConfigFile, Settings.None, stop);
-            Console.WriteLine(host.ConnectionString);
+            if (terminal.Json)
+            {
+                Terminal.PrintJson(new { host.ConnectionString });
+            }
+            else
+            {
+                Console.WriteLine(host.ConnectionString);
+            }
+
             terminal.Say("The database is up. Interrupt to stop it.");
             await Task.Delay(Timeout.Infinite, stop);
             return ExitCodes.Done;
@@ -36,7 +44,8 @@ internal static class DbCommand
         {
             var terminal = Terminal.From(arguments);
             var options = ProgramConfiguration.Read<ContactPointOptions>(ContactPointOptions.Section, terminal.ConfigFile);
-            terminal.Say(PrivateServer.Stop(options.DataFolder) ? "Asked to stop." : "None is running.");
+            var asked = PrivateServer.Stop(options.DataFolder);
+            terminal.Print(new { Stopped = asked }, asked ? "Asked to stop." : "None is running.");
             return ExitCodes.Done;
         });
         return command;
@@ -49,7 +58,7 @@ internal static class DbCommand
         {
             var terminal = Terminal.From(arguments);
             await using var host = await ContactPointHost.StartAsync(HostRole.Client, terminal.ConfigFile, Settings.None, stop);
-            terminal.Say("The database is up to date.");
+            terminal.Print(new { Migrated = true }, "The database is up to date.");
             return ExitCodes.Done;
         });
         return command;

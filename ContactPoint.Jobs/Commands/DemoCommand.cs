@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 using ContactPoint.Jobs.Hosting;
+using ContactPoint.Jobs.Nightly;
 
 namespace ContactPoint.Jobs.Commands;
 
@@ -30,12 +32,11 @@ internal static class DemoCommand
         return command;
     }
 
-    /// <summary>The settings of every night on the samples: made-up children, the key that everyone has.</summary>
+    /// <summary>The settings of every night on the samples: made-up children, the key that everyone has, which only code can allow.</summary>
     public static Dictionary<string, string?> Settings(string dataFolder) => new()
     {
         ["ContactPoint:DataFolder"] = dataFolder,
         ["ContactPoint:KeyFile"] = ContactPointOptions.Sample("sample-key.json"),
-        ["ContactPoint:AllowSampleKey"] = "true",
         ["ConnectionStrings:ContactPoint"] = null,
     };
 
@@ -56,7 +57,8 @@ internal static class DemoCommand
         var code = await RunNightsAsync(terminal, nights, cancellationToken);
         if (serve && code == ExitCodes.Done)
         {
-            await ServeCommand.RunAsync(terminal, Settings(DataFolder), ServeCommand.DefaultUrl, cancellationToken);
+            await using var host = await ContactPointHost.StartOnSamplesAsync(HostRole.Web, terminal.ConfigFile, Settings(DataFolder), cancellationToken);
+            await ServeCommand.RunAsync(terminal, host, ServeCommand.DefaultUrl, cancellationToken);
         }
 
         return code;
@@ -64,16 +66,33 @@ internal static class DemoCommand
 
     private static async Task<int> RunNightsAsync(Terminal terminal, int nights, CancellationToken cancellationToken)
     {
-        await using var host = await ContactPointHost.StartAsync(HostRole.Worker, terminal.ConfigFile, Settings(DataFolder), cancellationToken);
+        await using var host = await ContactPointHost.StartOnSamplesAsync(HostRole.Worker, terminal.ConfigFile, Settings(DataFolder), cancellationToken);
         await host.Host.StartAsync(cancellationToken);
         var follower = new NightFollower(host, terminal);
-        var code = ExitCodes.Done;
+        var reports = new List<NightReport>();
         foreach (var (asOf, folder) in Days().Take(nights))
         {
             terminal.Say(string.Create(CultureInfo.InvariantCulture, $"The night of {asOf:d MMMM yyyy}"));
-            code = follower.Print(await follower.RunAsync(asOf, folder, cancellationToken));
+            reports.Add(await follower.RunAsync(asOf, folder, cancellationToken));
+            if (!terminal.Json)
+            {
+                follower.Print(reports[^1]);
+            }
         }
 
-        return code;
+        if (terminal.Json)
+        {
+            Terminal.PrintJsonText(JsonOf(reports));
+        }
+
+        return reports.Select(report => ExitCodes.OfNight(report.State)).Max();
+    }
+
+    /// <summary>The last night's object, as <c>nightly</c> prints it, with the nights before it.</summary>
+    private static string JsonOf(List<NightReport> reports)
+    {
+        var last = JsonNode.Parse(Terminal.JsonOf(reports[^1]))!.AsObject();
+        last["earlier"] = JsonNode.Parse(Terminal.JsonOf(reports[..^1]));
+        return Terminal.JsonOf(last);
     }
 }

@@ -20,4 +20,13 @@ public static class ExitCodes
 
     /// <summary>Interrupted by the person.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>How a verb that ran a night ends.</summary>
+    /// <param name="state">The night's state.</param>
+    public static int OfNight(string state) => state switch
+    {
+        "published" => Done,
+        "failed" => Fault,
+        _ => Refused,
+    };
 }

@@ -41,6 +41,15 @@ internal static class FeedCheckCommand
             throw new RefusedException($"{file} does not exist.");
         }
 
+        OutputFiles.RefuseClash([file], outputs.Report, outputs.Accepted);
+        using (var stream = file.OpenRead())
+        {
+            if (!stream.CanSeek)
+            {
+                throw new RefusedException($"{file} is no file on a disk. It is read more than once, so write it to one first.");
+            }
+        }
+
         var clock = Stopwatch.StartNew();
         ExtractSummary summary;
         try

@@ -59,23 +59,34 @@ internal static class FeedCommand
                 throw new RefusedException($"{path} does not exist.");
             }
 
-            var spec = FeedSpec.Parse(File.ReadAllText(path.FullName), path.Name);
-            Terminal.From(arguments).Say($"{path.Name}: feed {spec.Name} can be read.");
-            return ExitCodes.Done;
+            var terminal = Terminal.From(arguments);
+            try
+            {
+                var spec = FeedSpec.Parse(File.ReadAllText(path.FullName), path.Name);
+                terminal.Print(new { Ok = true, Feed = spec.Name, Faults = Array.Empty<string>() }, $"{path.Name}: feed {spec.Name} can be read.");
+                return ExitCodes.Done;
+            }
+            catch (FeedSpecException exception) when (terminal.Json)
+            {
+                Terminal.PrintJson(new { Ok = false, Error = exception.Message, Code = ExitCodes.Refused, Faults = exception.Faults.Select(fault => fault.ToString()) });
+                Console.Error.WriteLine(exception.Message);
+                return ExitCodes.Refused;
+            }
         });
         return command;
     }
 
-    private static Command Pause(string name, string description, bool paused)
+    private static Command Pause(string verb, string description, bool paused)
     {
         var feed = new Argument<string>("NAME") { Description = "The feed" };
-        var command = new Command(name, description) { feed };
+        var command = new Command(verb, description) { feed };
         command.SetAction(async (arguments, stop) =>
         {
             var terminal = Terminal.From(arguments);
             await using var host = await ContactPointHost.StartAsync(HostRole.Client, terminal.ConfigFile, Settings.None, stop);
-            await host.Services.GetRequiredService<Nightly.ExtractInbox>().PauseAsync(arguments.GetRequiredValue(feed), paused, stop);
-            terminal.Say(paused ? "Paused." : "Resumed.");
+            var name = arguments.GetRequiredValue(feed);
+            await host.Services.GetRequiredService<Nightly.ExtractInbox>().PauseAsync(name, paused, stop);
+            terminal.Print(new { Feed = name, Paused = paused }, paused ? "Paused." : "Resumed.");
             return ExitCodes.Done;
         });
         return command;

@@ -15,7 +15,7 @@ internal static class KeysCommand
         {
             var path = arguments.GetRequiredValue(file).FullName;
             KeyFile.Create(path);
-            Terminal.From(arguments).Say($"Made {path}. Name it in CONTACTPOINT_KEY_FILE.");
+            Terminal.From(arguments).Print(new { File = path }, $"Made {path}. Name it in CONTACTPOINT_KEY_FILE.");
             return ExitCodes.Done;
         });
 
@@ -23,7 +23,16 @@ internal static class KeysCommand
         var publicKey = new Command("public", "Print the public key that snapshots are verified with") { source };
         publicKey.SetAction(arguments =>
         {
-            Console.Write(KeyFile.Read(arguments.GetRequiredValue(source).FullName, allowSample: true).VerifyingKeyPem);
+            var pem = KeyFile.Read(arguments.GetRequiredValue(source).FullName, allowSample: true).VerifyingKeyPem;
+            if (Terminal.From(arguments).Json)
+            {
+                Terminal.PrintJson(new { PublicKey = pem });
+            }
+            else
+            {
+                Console.Write(pem);
+            }
+
             return ExitCodes.Done;
         });
         return new("keys", "The installation's secret keys") { create, publicKey };

@@ -38,6 +38,9 @@ internal static class MatchLinkCommand
 
     private static int Run(Flags flags, ParseResult arguments, Terminal terminal, CancellationToken cancellationToken)
     {
+        OutputFiles.RefuseClash(
+            [.. arguments.GetRequiredValue(flags.Files), arguments.GetRequiredValue(flags.Model), arguments.GetValue(flags.Constraints)],
+            arguments.GetRequiredValue(flags.Out), arguments.GetValue(flags.Links), arguments.GetValue(flags.ModelOut));
         var clock = Stopwatch.StartNew();
         var model = ModelFiles.Read(arguments.GetRequiredValue(flags.Model));
         var records = RecordFiles.Read(

@@ -47,7 +47,7 @@ internal static class ModelCommand
             var model = ModelFiles.Read(arguments.GetRequiredValue(file));
             if (Terminal.From(arguments).Json)
             {
-                Console.Out.Write(ModelFile.Write(model));
+                Terminal.PrintJsonText(ModelFile.Write(model));
                 return ExitCodes.Done;
             }
 

@@ -32,7 +32,7 @@ internal static class ModelFiles
         }
         catch (JsonException exception)
         {
-            throw new RefusedException($"{file.Name} cannot be read as a model (line {exception.LineNumber + 1}): {exception.Message}");
+            throw new RefusedException($"{file.Name} cannot be read as a model: look at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
         }
     }
 

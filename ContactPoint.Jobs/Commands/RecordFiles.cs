@@ -81,7 +81,7 @@ internal sealed class RecordFiles
     /// <exception cref="RefusedException">The file has no such column.</exception>
     public static int PlaceOf(CsvTableReader reader, string column, FileInfo file) => reader.Find(column) is >= 0 and var place
         ? place
-        : throw new RefusedException($"{file.Name} has no column {column}. It has: {string.Join(", ", reader.Headers)}.");
+        : throw new RefusedException($"{file.Name} has no column {column} among its {reader.Headers.Count}. Its first line must be a header.");
 
     private static string[] ColumnsOf(FileInfo file)
     {

@@ -50,8 +50,7 @@ public static class SampleGenerateCommand
         };
         if (options.Faults() is { Count: > 0 } faults)
         {
-            Console.Error.WriteLine(string.Join(Environment.NewLine, faults));
-            return ExitCodes.Usage;
+            throw new UsageException(string.Join(Environment.NewLine, faults));
         }
 
         var clock = Stopwatch.StartNew();

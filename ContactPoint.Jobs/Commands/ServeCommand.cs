@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Net;
 
 using ContactPoint.Jobs.Hosting;
 
@@ -19,7 +18,7 @@ internal static class ServeCommand
         };
         urls.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string>() is { } text && text.Split(';').FirstOrDefault(url => !IsLoopback(url)) is { } outside)
+            if (result.GetValueOrDefault<string>() is { } text && text.Split(';').FirstOrDefault(url => WebPages.LocalAddress(url) is null) is { } outside)
             {
                 result.AddError($"--urls: {outside} is not an address of this machine alone. Use http://127.0.0.1:PORT: nobody can sign in yet, so nobody else may connect.");
             }
@@ -27,7 +26,9 @@ internal static class ServeCommand
         var command = new Command("serve", "The web pages, the scheduler and a worker, until interrupted") { urls };
         command.SetAction(async (arguments, stop) =>
         {
-            await RunAsync(Terminal.From(arguments), Settings.None, arguments.GetRequiredValue(urls), stop);
+            var terminal = Terminal.From(arguments);
+            await using var host = await ContactPointHost.StartAsync(HostRole.Web, terminal.ConfigFile, Settings.None, stop);
+            await RunAsync(terminal, host, arguments.GetRequiredValue(urls), stop);
             return ExitCodes.Done;
         });
         return command;
@@ -41,7 +42,7 @@ internal static class ServeCommand
             var terminal = Terminal.From(arguments);
             await using var host = await ContactPointHost.StartAsync(HostRole.Worker, terminal.ConfigFile, Settings.None, stop);
             await host.Host.StartAsync(stop);
-            terminal.Say("Working. Interrupt to stop.");
+            terminal.Print(new { Working = true }, "Working. Interrupt to stop.");
             await host.Host.WaitForShutdownAsync(stop);
             return ExitCodes.Done;
         });
@@ -49,24 +50,19 @@ internal static class ServeCommand
     }
 
     /// <summary>Serves until interrupted.</summary>
-    public static async Task RunAsync(
-        Terminal terminal, IReadOnlyDictionary<string, string?> settings, string urls, CancellationToken cancellationToken)
+    public static async Task RunAsync(Terminal terminal, ContactPointHost host, string urls, CancellationToken cancellationToken)
     {
-        await using var host = await ContactPointHost.StartAsync(HostRole.Web, terminal.ConfigFile, settings, cancellationToken);
         var app = (WebApplication)host.Host;
         WebPages.Map(app);
+        WebPages.Listen(app, urls.Split(';'));
         HangfireSetup.Schedule(host.Services);
-        foreach (var url in urls.Split(';'))
+        await app.StartAsync(cancellationToken);
+        if (terminal.Json && !Terminal.HasPrintedJson)
         {
-            app.Urls.Add(url);
+            Terminal.PrintJson(new { app.Urls });
         }
 
-        await app.StartAsync(cancellationToken);
         terminal.Say($"Serving on {string.Join(", ", app.Urls)}. The scheduler's dashboard is at /hangfire. Interrupt to stop.");
         await app.WaitForShutdownAsync(cancellationToken);
     }
-
-    private static bool IsLoopback(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var uri)
-        && (uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address)));
 }

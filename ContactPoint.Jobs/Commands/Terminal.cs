@@ -57,11 +57,32 @@ public sealed record Terminal(bool Json, bool Quiet, string? ConfigFile)
     public static Terminal From(ParseResult arguments) =>
         new(arguments.GetValue(JsonOption), arguments.GetValue(QuietOption), arguments.GetValue(ConfigOption)?.FullName);
 
+    /// <summary>Whether this process has printed its JSON object: a second one would be one too many.</summary>
+    public static bool HasPrintedJson { get; private set; }
+
     /// <summary>Prints a result as a JSON object.</summary>
-    public static void PrintJson<T>(T result) => Console.Out.WriteLine(JsonOf(result));
+    public static void PrintJson<T>(T result) => PrintJsonText(JsonOf(result));
+
+    /// <summary>Prints a result that is JSON already.</summary>
+    public static void PrintJsonText(string json)
+    {
+        HasPrintedJson = true;
+        Console.Out.WriteLine(json.TrimEnd());
+    }
 
     /// <summary>A result as the JSON object that is printed.</summary>
     public static string JsonOf<T>(T result) => JsonSerializer.Serialize(result, Indented);
+
+    /// <summary>Prints a result that has no other form than JSON and a sentence.</summary>
+    public void Print<T>(T result, string sentence)
+    {
+        if (Json)
+        {
+            PrintJson(result);
+        }
+
+        Say(sentence);
+    }
 
     /// <summary>Tells the person something, unless they asked for quiet.</summary>
     public void Say(string message)

@@ -51,13 +51,25 @@ public sealed class ContactPointHost : IAsyncDisposable
     /// <param name="fixedSettings">Settings that the verb itself fixes.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
     /// <exception cref="MissingPartException">PostgreSQL, or a key, is missing or cannot be used.</exception>
-    public static async Task<ContactPointHost> StartAsync(
-        HostRole role, string? configFile, IReadOnlyDictionary<string, string?> fixedSettings, CancellationToken cancellationToken)
+    public static Task<ContactPointHost> StartAsync(
+        HostRole role, string? configFile, IReadOnlyDictionary<string, string?> fixedSettings, CancellationToken cancellationToken) =>
+        StartAsync(role, configFile, fixedSettings, allowSampleKey: false, cancellationToken);
+
+    /// <summary>Starts the program for the demo and the tests: on made-up children the key that everybody has will do. No configuration can ask for this.</summary>
+    /// <inheritdoc cref="StartAsync(HostRole, string?, IReadOnlyDictionary{string, string?}, CancellationToken)"/>
+    public static Task<ContactPointHost> StartOnSamplesAsync(
+        HostRole role, string? configFile, IReadOnlyDictionary<string, string?> fixedSettings, CancellationToken cancellationToken) =>
+        StartAsync(role, configFile, fixedSettings, allowSampleKey: true, cancellationToken);
+
+    private static async Task<ContactPointHost> StartAsync(
+        HostRole role, string? configFile, IReadOnlyDictionary<string, string?> fixedSettings, bool allowSampleKey, CancellationToken cancellationToken)
     {
         var (builder, build) = NewBuilder(role);
         ProgramConfiguration.Add(builder.Configuration, configFile, fixedSettings);
         var options = builder.Configuration.GetSection(ContactPointOptions.Section).Get<ContactPointOptions>() ?? new();
         var nightly = builder.Configuration.GetSection(NightlyOptions.Section).Get<NightlyOptions>() ?? new();
+        var keys = KeyFile.Read(options.KeyFile, allowSampleKey);
+        OwnFolder.Create(options.DataFolder);
         LogSetup.Add(builder, options);
 
         PrivatePostgres? postgres = null;
@@ -73,7 +85,7 @@ public sealed class ContactPointHost : IAsyncDisposable
 
         try
         {
-            AddServices(builder.Services, connectionString, options);
+            AddServices(builder.Services, connectionString, keys, options);
             builder.Services.AddHangfireClient();
             if (role != HostRole.Client)
             {
@@ -128,13 +140,13 @@ public sealed class ContactPointHost : IAsyncDisposable
         await services.GetRequiredService<Extracts>().AddFeedsAsync(feeds, cancellationToken);
     }
 
-    private static void AddServices(IServiceCollection services, string connectionString, ContactPointOptions options)
+    private static void AddServices(IServiceCollection services, string connectionString, KeyFile keys, ContactPointOptions options)
     {
         services.AddOptions<ContactPointOptions>().BindConfiguration(ContactPointOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<NightlyOptions>().BindConfiguration(NightlyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<NightlyOptions>, ScheduleValidation>();
         services.AddSingleton(TimeProvider.System).AddSingleton<NightCalendar>();
-        services.AddSingleton(KeyFile.Read(options.KeyFile, options.AllowSampleKey));
+        services.AddSingleton(keys);
         services.AddSingleton<Sealing>().AddSingleton<RecordSeal>();
         services.AddSingleton(FeedCatalogue.Load(options.EffectiveFeedsFolder));
         services.AddSingleton(_ => new Database(connectionString));

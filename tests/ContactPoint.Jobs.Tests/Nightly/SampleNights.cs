@@ -28,7 +28,7 @@ public sealed class SampleNights : IAsyncDisposable
         var folder = System.IO.Directory.CreateTempSubdirectory("contactpoint-night-").FullName;
         var settings = DemoCommand.Settings(folder);
         settings["ConnectionStrings:ContactPoint"] = await TestServer.NewDatabaseAsync();
-        var host = await ContactPointHost.StartAsync(HostRole.Worker, configFile: null, settings, CancellationToken.None);
+        var host = await ContactPointHost.StartOnSamplesAsync(HostRole.Worker, configFile: null, settings, CancellationToken.None);
         await host.Host.StartAsync();
         return new(host, folder);
     }

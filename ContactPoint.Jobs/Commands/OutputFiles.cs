@@ -1,0 +1,21 @@
+namespace ContactPoint.Jobs.Commands;
+
+/// <summary>The files that a verb writes.</summary>
+internal static class OutputFiles
+{
+    /// <summary>Refuses a verb that would write over what it reads, or twice into one file.</summary>
+    /// <exception cref="RefusedException">Two of the files are one.</exception>
+    public static void RefuseClash(IEnumerable<FileInfo?> inputs, params FileInfo?[] outputs)
+    {
+        var taken = inputs.OfType<FileInfo>().Select(Place).ToHashSet(StringComparer.Ordinal);
+        foreach (var output in outputs.OfType<FileInfo>())
+        {
+            if (!taken.Add(Place(output)))
+            {
+                throw new RefusedException($"{output} would be written over: it is named twice on the command line. Name another file.");
+            }
+        }
+    }
+
+    private static string Place(FileInfo file) => file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName;
+}
