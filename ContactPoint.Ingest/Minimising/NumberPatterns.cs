@@ -17,8 +17,24 @@ internal static class NumberPatterns
     /// <summary>The lengths of account numbers that begin with a country's letters (ISO 13616).</summary>
     private static readonly Dictionary<string, int> IbanLengths = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["BE"] = 16, ["BG"] = 22, ["CZ"] = 24, ["DE"] = 22, ["ES"] = 24, ["FR"] = 27, ["GB"] = 22, ["GR"] = 27, ["HU"] = 28, ["IE"] = 22,
-        ["IT"] = 27, ["LT"] = 20, ["LV"] = 21, ["NL"] = 18, ["PL"] = 28, ["PT"] = 25, ["RO"] = 24, ["SK"] = 24,
+        ["BE"] = 16,
+        ["BG"] = 22,
+        ["CZ"] = 24,
+        ["DE"] = 22,
+        ["ES"] = 24,
+        ["FR"] = 27,
+        ["GB"] = 22,
+        ["GR"] = 27,
+        ["HU"] = 28,
+        ["IE"] = 22,
+        ["IT"] = 27,
+        ["LT"] = 20,
+        ["LV"] = 21,
+        ["NL"] = 18,
+        ["PL"] = 28,
+        ["PT"] = 25,
+        ["RO"] = 24,
+        ["SK"] = 24,
     };
 
     /// <summary>An international account number: its country's length, and remainder 1 modulo 97 (ISO 7064).</summary>

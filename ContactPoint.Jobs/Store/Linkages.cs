@@ -89,7 +89,8 @@ public sealed class Linkages(Database database)
             select feed.name, cluster.local_id, cluster.cluster from matching.cluster join ingest.feed using (feed_id)
             where run_id = $1 order by feed.name collate "C", cluster.local_id collate "C"
             """,
-            connection) { Parameters = { new() { Value = runId } } };
+            connection)
+        { Parameters = { new() { Value = runId } } };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
