@@ -15,6 +15,8 @@ namespace ContactPoint.Jobs.Commands;
 /// <summary><c>feed check</c>: the dry run of a file; needs no database.</summary>
 internal static class FeedCheckCommand
 {
+    private const int FirstYear = 1900;
+    private const int LastYear = 2200;
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
     public static Command Create()
@@ -24,6 +26,13 @@ internal static class FeedCheckCommand
         var report = new Option<FileInfo?>("--report") { Description = "Write every issue here as CSV: places and kinds, no values" };
         var accepted = new Option<FileInfo?>("--accepted") { Description = "Write the records that would be staged here as CSV. It holds personal data" };
         var asOf = new Option<DateOnly?>("--as-of") { Description = "The day that the check counts as. Default: today" };
+        asOf.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<DateOnly?>() is { Year: < FirstYear or > LastYear })
+            {
+                result.AddError($"--as-of is a day of the years {FirstYear} to {LastYear}.");
+            }
+        });
         var command = new Command("check", "Say what would become of a file's rows, and keep nothing") { file, feed, report, accepted, asOf };
         command.SetAction(arguments => Run(
             Terminal.From(arguments),

@@ -17,5 +17,6 @@ internal static class OutputFiles
         }
     }
 
-    private static string Place(FileInfo file) => file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName;
+    private static string Place(FileInfo file) =>
+        (file.Exists ? file.ResolveLinkTarget(returnFinalTarget: true)?.FullName : null) ?? file.FullName;
 }

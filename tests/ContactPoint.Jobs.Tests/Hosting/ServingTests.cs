@@ -17,6 +17,7 @@ public sealed class ServingTests : IAsyncLifetime
     private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("contactpoint-serving-");
     private readonly int _port = FreePort();
     private readonly int _everywhere = FreePort();
+    private readonly Dictionary<string, string?> _environment = [];
     private Process _server = null!;
     private Uri _address = null!;
 
@@ -27,20 +28,22 @@ public sealed class ServingTests : IAsyncLifetime
     {
         var key = Path.Combine(_folder.FullName, "keys.json");
         Assert.Equal(0, (await ProgramRun.StartAsync("keys", "new", key)).Code);
+        _environment["CONTACTPOINT_DATA"] = DataFolder;
+        _environment["CONTACTPOINT_KEY_FILE"] = key;
+        _environment["ConnectionStrings__ContactPoint"] = await TestServer.NewDatabaseAsync();
+        _environment["Kestrel__Endpoints__X__Url"] = $"http://0.0.0.0:{_everywhere}";
+        _environment["ASPNETCORE_URLS"] = $"http://0.0.0.0:{_everywhere}";
+        _environment["URLS"] = $"http://0.0.0.0:{_everywhere}";
+        _environment["ASPNETCORE_PREFERHOSTINGURLS"] = "true";
         var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "serve", "--urls", $"http://127.0.0.1:{_port}", "--json"])
         {
             RedirectStandardOutput = true,
-            Environment =
-            {
-                ["CONTACTPOINT_DATA"] = DataFolder,
-                ["CONTACTPOINT_KEY_FILE"] = key,
-                ["ConnectionStrings__ContactPoint"] = await TestServer.NewDatabaseAsync(),
-                ["Kestrel__Endpoints__X__Url"] = $"http://0.0.0.0:{_everywhere}",
-                ["ASPNETCORE_URLS"] = $"http://0.0.0.0:{_everywhere}",
-                ["URLS"] = $"http://0.0.0.0:{_everywhere}",
-                ["ASPNETCORE_PREFERHOSTINGURLS"] = "true",
-            },
         };
+        foreach (var (name, value) in _environment)
+        {
+            start.Environment[name] = value;
+        }
+
         _server = Process.Start(start)!;
         var printed = new StringBuilder();
         string? line;
@@ -72,6 +75,8 @@ public sealed class ServingTests : IAsyncLifetime
         await AssertAnswersAsync(HttpStatusCode.BadRequest, host: "rebound.example.org");
         await AssertAnswersAsync(HttpStatusCode.BadRequest, host: $"localhost:{_port}", origin: "http://elsewhere.example.org");
 
+        var extract = ContactPointOptions.Sample(Path.Combine("extracts", "day-1", "registrations", "registrations-20260914.csv"));
+        Assert.Equal(0, (await ProgramRun.StartAsync(_environment, "ingest", "load", extract, "--feed", "registrations")).Code);
         Assert.Equal((UnixFileMode)0, File.GetUnixFileMode(DataFolder) & OfOthers & ~(UnixFileMode.GroupExecute | UnixFileMode.OtherExecute));
         var within = System.IO.Directory.GetFileSystemEntries(DataFolder, "*", SearchOption.AllDirectories);
         Assert.NotEmpty(within);
