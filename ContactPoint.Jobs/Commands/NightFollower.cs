@@ -48,12 +48,7 @@ internal sealed class NightFollower(ContactPointHost host, Terminal terminal)
             NightScreen.Draw(Terminal.Results, report);
         }
 
-        return report.State switch
-        {
-            "published" => ExitCodes.Done,
-            "failed" => ExitCodes.Fault,
-            _ => ExitCodes.Refused,
-        };
+        return ExitCodes.OfNight(report.State);
     }
 
     private async Task FollowAsync(NightReader reader, long runId, CancellationToken cancellationToken)

@@ -52,9 +52,6 @@ internal static class StagingTables
         record.involvement_start, record.involvement_end, record.lead_professional, record.shielded, record.death_date
         """;
 
-    /// <summary>How many values <see cref="RecordColumns"/> names.</summary>
-    public const int RecordColumnCount = 36;
-
     public static CopyTable<StagedRow> Record(long extractId, short feedId) => new("ingest.record",
         new("extract_id", NpgsqlDbType.Bigint, _ => extractId),
         new("feed_id", NpgsqlDbType.Smallint, _ => feedId),
