@@ -23,7 +23,7 @@ internal static class ChildCommand
         {
             var terminal = Terminal.From(arguments);
             var (person, purpose, reason) = access.From(arguments);
-            await using var host = await ContactPointHost.StartAsync(HostRole.Client, terminal.ConfigFile, Settings.None, stop);
+            await using var host = await ContactPointHost.StartAsync(HostRole.Reader, terminal.ConfigFile, Settings.None, stop);
             var child = await host.Services.GetRequiredService<Lookup>()
                 .ShowAsync(arguments.GetRequiredValue(number), person, purpose, reason, stop);
             if (terminal.Json)

@@ -67,13 +67,14 @@ internal static class DemoCommand
     private static async Task<int> RunNightsAsync(Terminal terminal, int nights, CancellationToken cancellationToken)
     {
         await using var host = await ContactPointHost.StartOnSamplesAsync(HostRole.Worker, terminal.ConfigFile, Settings(DataFolder), cancellationToken);
+        DemoFolder.Note(DataFolder);
         await host.Host.StartAsync(cancellationToken);
         var follower = new NightFollower(host, terminal);
         var reports = new List<NightReport>();
-        foreach (var (asOf, folder) in Days().Take(nights))
+        foreach (var (asOf, inbox) in Days().Take(nights))
         {
             terminal.Say(string.Create(CultureInfo.InvariantCulture, $"The night of {asOf:d MMMM yyyy}"));
-            reports.Add(await follower.RunAsync(asOf, folder, cancellationToken));
+            reports.Add(await follower.RunAsync(asOf, inbox, cancellationToken));
             if (!terminal.Json)
             {
                 follower.Print(reports[^1]);
@@ -85,7 +86,19 @@ internal static class DemoCommand
             Terminal.PrintJsonText(JsonOf(reports));
         }
 
+        if (reports[^1].Folder is { } folder)
+        {
+            terminal.Say($"Look at a child:{Environment.NewLine}  {LookUp(folder)}");
+        }
+
         return reports.Select(report => ExitCodes.OfNight(report.State)).Max();
+    }
+
+    /// <summary>A command that shows the first child of a snapshot.</summary>
+    private static string LookUp(string folder)
+    {
+        var number = File.ReadLines(Path.Combine(folder, "children.csv")).Skip(1).First().Split(',')[0];
+        return $"CONTACTPOINT_DATA={DataFolder} ./contactpoint child show {number} --user you --purpose data-quality --reason \"To see what the demo made\"";
     }
 
     /// <summary>The last night's object, as <c>nightly</c> prints it, with the nights before it.</summary>

@@ -50,7 +50,7 @@ internal static class IngestCommand
         command.SetAction(async (arguments, stop) =>
         {
             var terminal = Terminal.From(arguments);
-            await using var host = await ContactPointHost.StartAsync(HostRole.Client, terminal.ConfigFile, Settings.None, stop);
+            await using var host = await ContactPointHost.StartAsync(HostRole.Reader, terminal.ConfigFile, Settings.None, stop);
             var extracts = await host.Services.GetRequiredService<ExtractInbox>().ListAsync(stop);
             if (terminal.Json)
             {

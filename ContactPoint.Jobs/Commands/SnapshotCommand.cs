@@ -20,7 +20,7 @@ internal static class SnapshotCommand
         command.SetAction(async (arguments, stop) =>
         {
             var terminal = Terminal.From(arguments);
-            await using var host = await ContactPointHost.StartAsync(HostRole.Client, terminal.ConfigFile, Settings.None, stop);
+            await using var host = await ContactPointHost.StartAsync(HostRole.Reader, terminal.ConfigFile, Settings.None, stop);
             var snapshots = await host.Services.GetRequiredService<NightReader>().SnapshotsAsync(stop);
             if (terminal.Json)
             {

@@ -14,6 +14,8 @@ namespace ContactPoint.Jobs.Commands;
 /// <param name="ConfigFile">A configuration file over the usual ones.</param>
 public sealed record Terminal(bool Json, bool Quiet, string? ConfigFile)
 {
+    private const int WidthInFile = 400;
+
     private static readonly Option<bool> JsonOption = new("--json")
     {
         Description = "Print one JSON object on standard output and nothing else there",
@@ -40,10 +42,10 @@ public sealed record Terminal(bool Json, bool Quiet, string? ConfigFile)
     };
 
     /// <summary>Where people read: standard error, so that a script can keep standard output to itself.</summary>
-    public static IAnsiConsole Messages { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    public static IAnsiConsole Messages { get; } = ConsoleOn(Console.Error, Console.IsErrorRedirected);
 
     /// <summary>Where results that people asked for are drawn.</summary>
-    public static IAnsiConsole Results { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
+    public static IAnsiConsole Results { get; } = ConsoleOn(Console.Out, Console.IsOutputRedirected);
 
     /// <summary>Gives the root its common options.</summary>
     public static void AddOptions(RootCommand root)
@@ -59,6 +61,18 @@ public sealed record Terminal(bool Json, bool Quiet, string? ConfigFile)
 
     /// <summary>Whether this process has printed its JSON object: a second one would be one too many.</summary>
     public static bool HasPrintedJson { get; private set; }
+
+    /// <summary>A file has no width, so lines that go to one are not folded at a screen's.</summary>
+    private static IAnsiConsole ConsoleOn(TextWriter writer, bool isFile)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        if (isFile)
+        {
+            console.Profile.Width = WidthInFile;
+        }
+
+        return console;
+    }
 
     /// <summary>Prints a result as a JSON object.</summary>
     public static void PrintJson<T>(T result) => PrintJsonText(JsonOf(result));

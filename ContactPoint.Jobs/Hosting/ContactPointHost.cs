@@ -13,6 +13,9 @@ namespace ContactPoint.Jobs.Hosting;
 /// <summary>What a host of the program is for.</summary>
 public enum HostRole
 {
+    /// <summary>Reads, and changes nothing: so it may look at the demo's data as well.</summary>
+    Reader,
+
     /// <summary>Reads and asks: no worker.</summary>
     Client,
 
@@ -68,12 +71,15 @@ public sealed class ContactPointHost : IAsyncDisposable
         ProgramConfiguration.Add(builder.Configuration, configFile, fixedSettings);
         var options = builder.Configuration.GetSection(ContactPointOptions.Section).Get<ContactPointOptions>() ?? new();
         var nightly = builder.Configuration.GetSection(NightlyOptions.Section).Get<NightlyOptions>() ?? new();
-        var keys = KeyFile.Read(options.KeyFile, allowSampleKey);
+        var connectionString = builder.Configuration.GetConnectionString("ContactPoint");
+        var looksAtDemo = role == HostRole.Reader && string.IsNullOrEmpty(connectionString) && DemoFolder.Is(options.DataFolder);
+        var keys = looksAtDemo
+            ? KeyFile.Read(ContactPointOptions.Sample("sample-key.json"), allowSample: true)
+            : KeyFile.Read(options.KeyFile, allowSampleKey);
         OwnFolder.Create(options.DataFolder);
         LogSetup.Add(builder, options);
 
         PrivatePostgres? postgres = null;
-        var connectionString = builder.Configuration.GetConnectionString("ContactPoint");
         if (string.IsNullOrEmpty(connectionString))
         {
             postgres = await PrivatePostgres.StartAsync(
@@ -87,14 +93,15 @@ public sealed class ContactPointHost : IAsyncDisposable
         {
             AddServices(builder.Services, connectionString, keys, options);
             builder.Services.AddHangfireClient();
-            if (role != HostRole.Client)
+            var takesJobs = role is HostRole.Worker or HostRole.Web;
+            if (takesJobs)
             {
                 builder.Services.AddHangfireWorker(nightly.Workers);
             }
 
             var host = build();
             await PrepareAsync(host.Services, cancellationToken);
-            if (role != HostRole.Client)
+            if (takesJobs)
             {
                 HangfireSetup.ScheduleSweep(host.Services);
             }

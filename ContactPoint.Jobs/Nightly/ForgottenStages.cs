@@ -20,14 +20,13 @@ public sealed class ForgottenStages(RunLedger ledger, NightlyRun night, ILogger<
         foreach (var part in await ledger.TakeForgottenAsync(age, cancellationToken))
         {
             logger.AskedAgain(part.RunId, part.Stage, part.Part);
-            night.AskAgain(part);
+            night.Ask(part);
         }
 
         // A worker may have been lost between the last commit of a stage and the first row of the next.
         if (await ledger.FindRunningAsync(cancellationToken) is { } run)
         {
-            var begun = (await ledger.StagesAsync(run.RunId, cancellationToken)).Select(part => part.Stage).ToHashSet(StringComparer.Ordinal);
-            await night.FollowAsync(run.RunId, NightlyRun.Stages.Last(stage => begun.Contains(stage.Name)).Name, cancellationToken);
+            await night.FollowAsync(run.RunId, cancellationToken);
         }
     }
 }

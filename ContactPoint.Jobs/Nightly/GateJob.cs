@@ -23,7 +23,7 @@ public sealed class GateJob(
         var folder = SnapshotFolders.CandidateOf(options.Value.SnapshotsFolder, run.SnapshotNumber, run.RunId);
         var assembled = await assembly.WriteAsync(hold, run, folder, cancellationToken);
         var scan = SnapshotScan.Run(folder, EgressRules.Screen, assembled.ProtectionOf, cancellationToken);
-        var report = new GateReport(AbsoluteGates.Judge(assembled.Manifest, scan, EgressRules.Screen));
+        var report = new GateReport(AbsoluteGates.Judge(assembled.Manifest, scan, EgressRules.Screen, assembled.UndecidedExtracts));
         await GateResults.SaveAsync(hold, report.Gates.Select(RowOf), SHA256.HashData(assembled.Manifest.ToBytes()), cancellationToken);
         if (report.Outcome == GateOutcome.Red)
         {

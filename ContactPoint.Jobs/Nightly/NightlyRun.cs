@@ -18,7 +18,7 @@ public sealed record Stage(string Name, bool PerExtract, Action<IBackgroundJobCl
 /// by the ledger, and parts that nobody works on are asked for again.
 /// <threadsafety>Safe for any number of threads.</threadsafety>
 /// </remarks>
-public sealed class NightlyRun(RunLedger ledger, Extracts extracts, IBackgroundJobClient queue)
+public sealed class NightlyRun(RunLedger ledger, IBackgroundJobClient queue)
 {
     /// <summary>Every stage, in order. Rows are minimised while they are staged, since nothing may be kept between the two: stage notes it.</summary>
     public static readonly ImmutableArray<Stage> Stages =
@@ -32,7 +32,7 @@ public sealed class NightlyRun(RunLedger ledger, Extracts extracts, IBackgroundJ
         new("publish", PerExtract: false, (queue, run, part) => queue.Enqueue<PublishJob>(job => job.RunAsync(run, part, CancellationToken.None))),
     ];
 
-    private static readonly string[] Undivided = ["all"];
+    private static readonly ImmutableArray<StagePlan> Plans = [.. Stages.Select(stage => new StagePlan(stage.Name, stage.PerExtract))];
 
     /// <summary>Begins a night and asks for its first stage.</summary>
     /// <param name="asOf">The day that it counts as.</param>
@@ -42,37 +42,20 @@ public sealed class NightlyRun(RunLedger ledger, Extracts extracts, IBackgroundJ
     /// <returns>The ledger's number of the run.</returns>
     public async Task<long> StartAsync(DateOnly asOf, string inbox, CancellationToken cancellationToken)
     {
-        var run = await ledger.StartAsync(asOf, Path.GetFullPath(inbox), Stages[0].Name, cancellationToken);
-        Stages[0].Ask(queue, run.RunId, Undivided[0]);
+        var run = await ledger.StartAsync(asOf, Path.GetFullPath(inbox), cancellationToken);
+        await FollowAsync(run.RunId, cancellationToken);
         return run.RunId;
     }
 
-    /// <summary>Asks for what follows a stage, once all of its parts are done. Asking twice does no harm.</summary>
-    public async Task FollowAsync(long runId, string stage, CancellationToken cancellationToken)
+    /// <summary>Asks for whatever the run has come to: the parts of the next stage, once all parts before it are done. Asking twice does no harm.</summary>
+    public async Task FollowAsync(long runId, CancellationToken cancellationToken)
     {
-        var place = Stages.IndexOf(Stages.Single(candidate => candidate.Name == stage));
-        foreach (var next in Stages.Skip(place + 1))
+        foreach (var part in await ledger.AdvanceAsync(runId, Plans, cancellationToken))
         {
-            var parts = next.PerExtract ? await ExtractPartsAsync(runId, cancellationToken) : Undivided;
-            var added = await ledger.AdvanceAsync(runId, stage, next.Name, parts, cancellationToken);
-            foreach (var part in added)
-            {
-                next.Ask(queue, runId, part);
-            }
-
-            if (parts.Count > 0)
-            {
-                return;
-            }
-
-            // A night on which no extract came goes on with what was staged before.
-            stage = next.Name;
+            Ask(part);
         }
     }
 
-    /// <summary>Asks again for one part of a stage.</summary>
-    public void AskAgain(StageKey key) => Stages.Single(stage => stage.Name == key.Stage).Ask(queue, key.RunId, key.Part);
-
-    private async Task<IReadOnlyList<string>> ExtractPartsAsync(long runId, CancellationToken cancellationToken) =>
-        [.. (await extracts.OfRunAsync(runId, cancellationToken)).Select(StagePart.OfExtract)];
+    /// <summary>Asks for one part of a stage.</summary>
+    public void Ask(StageKey key) => Stages.Single(stage => stage.Name == key.Stage).Ask(queue, key.RunId, key.Part);
 }

@@ -10,7 +10,8 @@ namespace ContactPoint.Jobs.Nightly;
 /// <summary>A snapshot that was written and not yet published.</summary>
 /// <param name="Manifest">What its folder holds.</param>
 /// <param name="ProtectionOf">How each child is protected, from the directory and not from the files.</param>
-public sealed record AssembledSnapshot(SnapshotManifest Manifest, Func<ChildNumber, Protection> ProtectionOf);
+/// <param name="UndecidedExtracts">Extracts that the run took and neither staged nor refused.</param>
+public sealed record AssembledSnapshot(SnapshotManifest Manifest, Func<ChildNumber, Protection> ProtectionOf, long UndecidedExtracts);
 
 /// <summary>Assembles a run's snapshot: child by child, from the records in force to the files and the tables, in one pass.</summary>
 public sealed class SnapshotAssembly(
@@ -45,7 +46,7 @@ public sealed class SnapshotAssembly(
             EntriesAsync(hold, run, ProtectionOf, tally, cancellationToken),
             (await memberships.LineageAsync(run.RunId, cancellationToken)).Select(LineageOf).Where(change => MayBeTold(change, tally, ProtectionOf)),
             cancellationToken);
-        return new(manifest, ProtectionOf);
+        return new(manifest, ProtectionOf, await extracts.CountUndecidedAsync(run.RunId, cancellationToken));
     }
 
     private async IAsyncEnumerable<DirectoryEntry> EntriesAsync(

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 
 using ContactPoint.Jobs.Store;
@@ -38,7 +39,7 @@ public sealed class StageWorker(RunLedger ledger, NightlyRun night, ILogger<Stag
         }
 
         // On a second run too: the crash may have come after the commit and before this line.
-        await night.FollowAsync(runId, stage, cancellationToken);
+        await night.FollowAsync(runId, cancellationToken);
     }
 
     private async Task WorkAsync(
@@ -48,7 +49,7 @@ public sealed class StageWorker(RunLedger ledger, NightlyRun night, ILogger<Stag
         var clock = Stopwatch.StartNew();
         try
         {
-            if (RunLedger.IsTakenTooOften(key))
+            if (hold.Unended >= RunLedger.MostUnended)
             {
                 throw new WorkersLostException(key.Stage, key.Part);
             }
@@ -57,20 +58,25 @@ public sealed class StageWorker(RunLedger ledger, NightlyRun night, ILogger<Stag
             await hold.CompleteAsync(counts, cancellationToken);
             logger.StageDone(key.RunId, key.Stage, key.Part, clock.Elapsed);
         }
-        catch (Exception exception) when (exception is not (StageHeldException or StageLostException or OperationCanceledException))
+        catch (Exception exception) when (exception is StageHeldException or OperationCanceledException)
+        {
+            await ledger.LetGoAsync(key, CancellationToken.None);
+            throw;
+        }
+        catch (Exception exception) when (exception is not StageLostException)
         {
             // The message may quote a value, so the ledger and the log have the kind of fault and where it arose, and nothing else.
             var fault = exception.GetType().Name;
             logger.StageFault(key.RunId, key.Stage, key.Part, fault, Place(exception));
             await hold.StartOverAsync(CancellationToken.None);
-            await DecideAsync(key, fault);
+            await DecideAsync(key, KindOf(exception), fault);
         }
     }
 
-    private async Task DecideAsync(StageKey key, string fault)
+    private async Task DecideAsync(StageKey key, FaultKind kind, string fault)
     {
         var extractId = NightlyRun.Stages.Single(stage => stage.Name == key.Stage).PerExtract ? StagePart.ExtractOf(key.Part) : (long?)null;
-        switch (await ledger.NoteFaultAsync(key, fault, extractId, CancellationToken.None))
+        switch (await ledger.NoteFaultAsync(key, kind, fault, extractId, CancellationToken.None))
         {
             case FaultVerdict.TryAgain:
                 throw new StageFaultException(key.Stage, key.Part, fault);
@@ -81,6 +87,13 @@ public sealed class StageWorker(RunLedger ledger, NightlyRun night, ILogger<Stag
                 break;
         }
     }
+
+    private static FaultKind KindOf(Exception exception) => exception switch
+    {
+        WorkersLostException => FaultKind.Endless,
+        MissingPartException or DbException { IsTransient: true } => FaultKind.Passing,
+        _ => FaultKind.Own,
+    };
 
     private static string Place(Exception exception) => exception.StackTrace is { } trace
         ? string.Join(" < ", trace.Split('\n').Take(6).Select(line => line.Trim()))

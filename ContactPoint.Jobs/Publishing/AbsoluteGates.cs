@@ -10,8 +10,10 @@ public static class AbsoluteGates
     /// <param name="manifest">The candidate's manifest.</param>
     /// <param name="scan">What was found when its files were read back.</param>
     /// <param name="screen">The egress screen that the scan used.</param>
-    public static IReadOnlyList<Gate> Judge(SnapshotManifest manifest, SnapshotScanResult scan, EgressScreen screen) =>
+    /// <param name="undecidedExtracts">Extracts that the run took and neither staged nor refused.</param>
+    public static IReadOnlyList<Gate> Judge(SnapshotManifest manifest, SnapshotScanResult scan, EgressScreen screen, long undecidedExtracts) =>
     [
+        ExtractsDecided(undecidedExtracts),
         RowsReconcile(manifest.Feeds),
         RecordsReconcile(manifest.Reconciliation),
         ChildrenReconcile(manifest, scan),
@@ -22,6 +24,13 @@ public static class AbsoluteGates
         None("files in order", scan, ContentFaultKind.Order, "Rows aren't sorted by child number."),
         None("details belong to children", scan, ContentFaultKind.Reference, "A carer or an involvement belongs to no published child."),
     ];
+
+    private static Gate ExtractsDecided(long undecided) => Absolute(
+        "extracts decided",
+        undecided == 0,
+        $"{Number(undecided)} extracts not decided",
+        "0",
+        undecided == 0 ? "Every extract that the night took is staged or refused." : "The night would publish without extracts that it took.");
 
     private static Gate RowsReconcile(IReadOnlyList<FeedFreshness> feeds)
     {

@@ -116,15 +116,15 @@ public sealed class Extracts(Database database)
                 and extract.state = 'received' and extract.run_id is distinct from @runId
             """,
             new { runId, feeds = feeds.ToArray() });
-        return await OfRunAsync(runId, cancellationToken);
-    }
-
-    /// <summary>The extracts that a run has taken, oldest first.</summary>
-    public async Task<IReadOnlyList<long>> OfRunAsync(long runId, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
         return (await connection.QueryAsync<long>(
             "select extract_id from ingest.extract where run_id = @runId order by extract_id", new { runId })).AsList();
+    }
+
+    /// <summary>How many of a run's extracts are neither staged nor refused.</summary>
+    public async Task<long> CountUndecidedAsync(long runId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.QuerySingleAsync<long>("select count(*) from ingest.extract where run_id = @runId and state = 'received'", new { runId });
     }
 
     /// <summary>Whether an older extract of the same feed still waits in the run: extracts of one feed are staged in their order.</summary>

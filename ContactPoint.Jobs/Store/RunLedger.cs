@@ -27,6 +27,27 @@ public sealed record RunRow(long RunId, DateOnly AsOf, string Inbox, string Stat
 public sealed record StageRow(
     string Stage, string Part, string State, string Counts, double? Seconds, long DoneRows, long TotalRows, string? Fault);
 
+/// <summary>A stage of the night as the ledger needs to know it.</summary>
+/// <param name="Stage">The stage's name.</param>
+/// <param name="PerExtract">Whether it has a part for each extract of the run; else it has the one part <c>all</c>.</param>
+public sealed record StagePlan(string Stage, bool PerExtract);
+
+/// <summary>Whose fault a fault is, which decides how often the work is tried again.</summary>
+public enum FaultKind
+{
+    /// <summary>The work's own: tried three times.</summary>
+    Own,
+
+    /// <summary>
+    /// That of something round the work, such as a database that is short of connections: it passes, so it is tried sixty times, and never
+    /// held against an extract.
+    /// </summary>
+    Passing,
+
+    /// <summary>The work never ended, time and again: it is not tried again.</summary>
+    Endless,
+}
+
 /// <summary>What follows from a fault.</summary>
 public enum FaultVerdict
 {
@@ -44,14 +65,14 @@ public enum FaultVerdict
 /// <remarks><threadsafety>Safe for any number of threads.</threadsafety></remarks>
 public sealed class RunLedger(Database database)
 {
-    private const int FaultLimit = 3;
+    /// <summary>A part that was taken so often in a row, and whose work never ended, kills its workers.</summary>
+    public const int MostUnended = 10;
 
-    /// <summary>A part that was taken so often, and never ended, kills its workers.</summary>
-    private const int TakingLimit = 10;
+    private const string Undivided = "all";
 
-    /// <summary>Begins a run.</summary>
+    /// <summary>Begins a run; <see cref="AdvanceAsync"/> adds its first stage.</summary>
     /// <exception cref="RefusedException">Another run is going on, or the day lies before that of the snapshot in force.</exception>
-    public async Task<RunRow> StartAsync(DateOnly asOf, string inbox, string firstStage, CancellationToken cancellationToken)
+    public async Task<RunRow> StartAsync(DateOnly asOf, string inbox, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -71,7 +92,6 @@ public sealed class RunLedger(Database database)
                 returning run_id, as_of, inbox, state, snapshot_number, manifest_sha256
                 """,
                 new { asOf, inbox });
-            await AddPartsAsync(connection, run.RunId, firstStage, ["all"]);
             await transaction.CommitAsync(cancellationToken);
             return run;
         }
@@ -132,14 +152,14 @@ public sealed class RunLedger(Database database)
                 throw new StageHeldException(stage, part);
             }
 
-            var taken = await guard.QuerySingleAsync<(string State, long Token)>(
+            var taken = await guard.QuerySingleAsync<(string State, long Token, int Unended)>(
                 """
-                update run.stage set token = token + 1, state = case state when 'done' then 'done' else 'running' end
+                update run.stage set token = token + 1, unended = unended + 1, state = case state when 'done' then 'done' else 'running' end
                 where run_id = @runId and stage = @stage and part = @part
-                returning state, token
+                returning state, token, unended - 1
                 """,
                 new { runId, stage, part });
-            return new StageHold(database, guard, new(runId, stage, part, taken.Token), isDone: taken.State == "done");
+            return new StageHold(database, guard, new(runId, stage, part, taken.Token), isDone: taken.State == "done", taken.Unended);
         }
         catch
         {
@@ -148,29 +168,43 @@ public sealed class RunLedger(Database database)
         }
     }
 
+    /// <summary>Notes that work on a part ended without being done and without a fault: it waited for another, or was stopped.</summary>
+    public async Task LetGoAsync(StageKey key, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(
+            """
+            update run.stage set state = 'waiting', unended = 0
+            where run_id = @RunId and stage = @Stage and part = @Part and token = @Token and state = 'running'
+            """,
+            key);
+    }
+
     /// <summary>Notes that work on a part ended in a fault, or never ended.</summary>
     /// <param name="key">The part.</param>
-    /// <param name="fault">The kind of fault; no message, since a message may quote a value.</param>
+    /// <param name="kind">Whose fault it is.</param>
+    /// <param name="fault">The fault's type; no message, since a message may quote a value.</param>
     /// <param name="extractId">The extract that the part is of, if it is of one: it alone is given up, and the night goes on without it.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
-    public async Task<FaultVerdict> NoteFaultAsync(StageKey key, string fault, long? extractId, CancellationToken cancellationToken)
+    public async Task<FaultVerdict> NoteFaultAsync(StageKey key, FaultKind kind, string fault, long? extractId, CancellationToken cancellationToken)
     {
+        var toBlame = kind == FaultKind.Passing ? null : extractId;
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var isFinal = await connection.QuerySingleOrDefaultAsync<bool>(
             """
-            update run.stage set faults = faults + 1, fault = @fault, state = 'waiting'
+            update run.stage set faults = faults + 1, unended = 0, fault = @fault, state = 'waiting'
             where run_id = @RunId and stage = @Stage and part = @Part and token = @Token and state = 'running'
-            returning faults >= @FaultLimit or token > @TakingLimit
+            returning faults >= @limit
             """,
-            new { key.RunId, key.Stage, key.Part, key.Token, fault, FaultLimit, TakingLimit });
+            new { key.RunId, key.Stage, key.Part, key.Token, fault, limit = LimitOf(kind) });
         if (isFinal)
         {
-            await connection.ExecuteAsync(extractId is null ? FailRun : GiveUpExtract, new { key.RunId, key.Stage, key.Part, fault, extractId });
+            await connection.ExecuteAsync(toBlame is null ? FailRun : GiveUpExtract, new { key.RunId, key.Stage, key.Part, fault, extractId });
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return (isFinal, extractId) switch
+        return (isFinal, toBlame) switch
         {
             (false, _) => FaultVerdict.TryAgain,
             (true, null) => FaultVerdict.RunFailed,
@@ -178,8 +212,12 @@ public sealed class RunLedger(Database database)
         };
     }
 
-    /// <summary>Whether a part has been taken too often without ever ending.</summary>
-    public static bool IsTakenTooOften(StageKey key) => key.Token > TakingLimit;
+    private static int LimitOf(FaultKind kind) => kind switch
+    {
+        FaultKind.Own => 3,
+        FaultKind.Passing => 60,
+        _ => 1,
+    };
 
     private const string FailRun =
         """
@@ -194,29 +232,45 @@ public sealed class RunLedger(Database database)
         update run.stage set state = 'done', counts = '{"given_up": 1}' where run_id = @RunId and stage = @Stage and part = @Part;
         """;
 
-    /// <summary>When every part of a stage is done, adds the parts of the next one. Safe to call at any time by any worker.</summary>
+    /// <summary>
+    /// Adds the parts of the first stage that has not been begun, if every part of every stage before it is done. Safe to call at any time
+    /// by any worker: what is added is read off the ledger, never off what the caller knows.
+    /// </summary>
     /// <param name="runId">The run.</param>
-    /// <param name="stage">The stage that may be complete.</param>
-    /// <param name="next">The stage after it.</param>
-    /// <param name="parts">The parts of the next stage.</param>
+    /// <param name="stages">Every stage of the night, in order.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
-    /// <returns>The parts that were added now, to be asked for; empty while the stage goes on, and when they were added before.</returns>
-    public async Task<IReadOnlyList<string>> AdvanceAsync(
-        long runId, string stage, string next, IReadOnlyList<string> parts, CancellationToken cancellationToken)
+    /// <returns>The parts that were added now, to be asked for; empty while a stage goes on, when they were added before, and at the end.</returns>
+    public async Task<IReadOnlyList<StageKey>> AdvanceAsync(long runId, IReadOnlyList<StagePlan> stages, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var state = await connection.QuerySingleAsync<string>("select state from run.run where run_id = @runId for update", new { runId });
-        var open = await connection.QuerySingleAsync<bool>(
-            "select exists (select from run.stage where run_id = @runId and stage = @stage and state <> 'done')", new { runId, stage });
-        if (state != "running" || open)
+        if (await connection.QuerySingleAsync<string>("select state from run.run where run_id = @runId for update", new { runId }) != "running")
         {
             return [];
         }
 
-        var added = await AddPartsAsync(connection, runId, next, parts);
-        await transaction.CommitAsync(cancellationToken);
-        return added;
+        // The extracts are read after the stages: once the ledger says that all were received, no more are added.
+        var known = (await connection.QueryAsync<(string Stage, string Part, string State)>(
+            "select stage, part, state from run.stage where run_id = @runId", new { runId })).ToLookup(row => row.Stage);
+        var extracts = (await connection.QueryAsync<string>(
+            "select extract_id::text from ingest.extract where run_id = @runId order by extract_id", new { runId })).AsList();
+        foreach (var stage in stages)
+        {
+            IReadOnlyList<string> parts = stage.PerExtract ? extracts : [Undivided];
+            if (parts.Except(known[stage.Stage].Select(row => row.Part)).ToList() is { Count: > 0 } missing)
+            {
+                var added = await AddPartsAsync(connection, runId, stage.Stage, missing);
+                await transaction.CommitAsync(cancellationToken);
+                return [.. added.Select(part => new StageKey(runId, stage.Stage, part, Token: 0))];
+            }
+
+            if (known[stage.Stage].Any(row => row.State != "done"))
+            {
+                return [];
+            }
+        }
+
+        return [];
     }
 
     /// <summary>The parts of the running run that nobody works on and that were last asked for longer ago than <paramref name="age"/>.</summary>

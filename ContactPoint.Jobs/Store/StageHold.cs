@@ -26,12 +26,13 @@ public sealed class StageHold : IAsyncDisposable
     private NpgsqlTransaction? _transaction;
     private double _secondsOfOthers;
 
-    internal StageHold(Database database, NpgsqlConnection guard, StageKey key, bool isDone)
+    internal StageHold(Database database, NpgsqlConnection guard, StageKey key, bool isDone, int unended)
     {
         _database = database;
         _guard = guard;
         Key = key;
         IsDone = isDone;
+        Unended = unended;
     }
 
     /// <summary>What is held.</summary>
@@ -39,6 +40,9 @@ public sealed class StageHold : IAsyncDisposable
 
     /// <summary>Whether the work was committed by an earlier job.</summary>
     public bool IsDone { get; }
+
+    /// <summary>How often in a row, before this time, the part was taken and the work never ended.</summary>
+    public int Unended { get; }
 
     /// <summary>The connection whose transaction the work is committed in.</summary>
     internal async Task<NpgsqlConnection> WorkAsync(CancellationToken cancellationToken)

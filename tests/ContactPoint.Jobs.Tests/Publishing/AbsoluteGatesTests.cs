@@ -23,6 +23,13 @@ public sealed class AbsoluteGatesTests
     public void No_gate_at_all_is_red() => Assert.Equal(GateOutcome.Red, new GateReport([]).Outcome);
 
     [Fact]
+    public async Task An_extract_that_was_taken_and_is_neither_staged_nor_refused_is_red()
+    {
+        using var snapshot = await SomeSnapshot.WriteAsync();
+        Assert.Equal(["extracts decided"], await RedAsync(snapshot, undecidedExtracts: 1));
+    }
+
+    [Fact]
     public async Task A_lost_row_is_red()
     {
         var facts = SomeSnapshot.Facts;
@@ -133,15 +140,17 @@ public sealed class AbsoluteGatesTests
     private static async Task<IEnumerable<string>> RedAsync(
         SomeSnapshot snapshot,
         EgressScreen? screen = null,
-        Func<ChildNumber, Protection>? protectionOf = null) =>
-        (await JudgeAsync(snapshot, screen, protectionOf)).Where(gate => gate.Outcome == GateOutcome.Red).Select(gate => gate.Name);
+        Func<ChildNumber, Protection>? protectionOf = null,
+        long undecidedExtracts = 0) =>
+        (await JudgeAsync(snapshot, screen, protectionOf, undecidedExtracts)).Where(gate => gate.Outcome == GateOutcome.Red).Select(gate => gate.Name);
 
     private static async Task<IReadOnlyList<Gate>> JudgeAsync(
         SomeSnapshot snapshot,
         EgressScreen? screen = null,
-        Func<ChildNumber, Protection>? protectionOf = null)
+        Func<ChildNumber, Protection>? protectionOf = null,
+        long undecidedExtracts = 0)
     {
         var manifest = SnapshotManifest.Parse(await File.ReadAllBytesAsync(snapshot.PathOf("manifest.json")));
-        return AbsoluteGates.Judge(manifest, snapshot.Scan(screen, protectionOf), screen ?? FindsCanaries);
+        return AbsoluteGates.Judge(manifest, snapshot.Scan(screen, protectionOf), screen ?? FindsCanaries, undecidedExtracts);
     }
 }

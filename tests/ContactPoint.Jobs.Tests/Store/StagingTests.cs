@@ -43,7 +43,8 @@ public sealed class StagingTests(TestDatabase test) : IClassFixture<TestDatabase
     {
         await ExecuteAsync("truncate run.run, ingest.feed restart identity cascade");
         await ExecuteAsync("insert into ingest.feed (name) values ('small')");
-        _run = await _ledger.StartAsync(new(2026, 9, 14), "/drop", "stage", CancellationToken.None);
+        _run = await _ledger.StartAsync(new(2026, 9, 14), "/drop", CancellationToken.None);
+        await _ledger.AdvanceAsync(_run.RunId, [new("stage", PerExtract: false)], CancellationToken.None);
     }
 
     public Task DisposeAsync() => Task.CompletedTask;

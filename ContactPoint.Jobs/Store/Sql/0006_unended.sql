@@ -1,0 +1,3 @@
+-- How often in a row a part was taken and its work never came to an end: its workers died. The token cannot tell, since a part is taken
+-- again, too, when it waited for another.
+alter table run.stage add column unended integer not null default 0;
