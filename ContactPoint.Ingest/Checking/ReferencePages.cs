@@ -38,10 +38,10 @@ public static class ReferencePages
     {
         var page = new StringBuilder();
         Begin(page, "Minimisation rules", "What may not be held, and what is done with it, in the order in which a text is screened. Each rule's examples are its tests; all are made up.");
-        page.Append("| code | what it looks at | action | why |\n| --- | --- | --- | --- |\n");
+        page.Append("| code | keeps out | what it looks at | action | why |\n| --- | --- | --- | --- | --- |\n");
         foreach (var rule in MinimisingRules.All)
         {
-            Row(page, $"`{rule.Code}`", rule.LooksAt, Word(rule.Action), rule.Why);
+            Row(page, $"`{rule.Code}`", rule.Title, rule.LooksAt, Word(rule.Action), rule.Why);
         }
 
         page.Append(

@@ -25,10 +25,11 @@ public delegate bool Detector(ReadOnlySpan<char> text);
 
 /// <summary>One rule of data minimisation.</summary>
 /// <param name="Code">Stable code: R, the row of the decision table in the domain guide, and a letter where a row has several rules.</param>
+/// <param name="Title">What it keeps out, in a few words.</param>
 /// <param name="LooksAt">What it looks at, in plain English.</param>
 /// <param name="Action">What it does.</param>
 /// <param name="Why">Why.</param>
-public sealed record MinimisingRule(string Code, string LooksAt, RuleAction Action, string Why)
+public sealed record MinimisingRule(string Code, string Title, string LooksAt, RuleAction Action, string Why)
 {
     /// <summary>The kinds of field whose text it screens; empty for a rule about columns, codes or flags.</summary>
     public IReadOnlyList<FieldKind> Kinds { get; init; } = [];

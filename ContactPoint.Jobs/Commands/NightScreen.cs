@@ -1,5 +1,6 @@
 using System.Globalization;
 
+using ContactPoint.Ingest.Minimising;
 using ContactPoint.Jobs.Nightly;
 using ContactPoint.Jobs.Publishing;
 
@@ -18,13 +19,18 @@ internal static class NightScreen
         console.Write(Counts(report));
         if (report.WithheldByRule.Count > 0)
         {
-            console.Write(Pairs("Kept out by the minimisation rules", "rule", "values", report.WithheldByRule));
+            console.Write(Rules(report));
         }
 
         console.Write(Stages(report));
         if (report.Gates.Count > 0)
         {
             console.Write(Gates(report));
+        }
+
+        foreach (var gate in report.Gates.Where(gate => gate.Outcome != GateOutcome.Green))
+        {
+            console.WriteLine($"{gate.Name}: {gate.Explanation}");
         }
 
         foreach (var refusal in report.Refused)
@@ -43,14 +49,24 @@ internal static class NightScreen
         _ => $"Run {report.Run} of {report.AsOf:yyyy-MM-dd} is going on.",
     };
 
-    private static Table Counts(NightReport report) => Pairs("What the night did", "", "count", report.Counts);
-
-    private static Table Pairs(string title, string name, string value, IReadOnlyDictionary<string, long> pairs)
+    private static Table Counts(NightReport report)
     {
-        var table = Titled(title).AddColumn(name).AddColumn(new TableColumn(value).RightAligned());
-        foreach (var (key, count) in pairs)
+        var table = Titled("What the night did").AddColumn("").AddColumn(new TableColumn("count").RightAligned());
+        foreach (var (name, count) in report.Counts)
         {
-            table.AddRow(Markup.Escape(key), count.ToString("N0", Invariant));
+            table.AddRow(name, count.ToString("N0", Invariant));
+        }
+
+        return table;
+    }
+
+    private static Table Rules(NightReport report)
+    {
+        var titles = MinimisingRules.All.ToDictionary(rule => rule.Code, rule => rule.Title, StringComparer.Ordinal);
+        var table = Titled("Kept out by rule").AddColumn("rule").AddColumn(new TableColumn("count").RightAligned()).AddColumn("of");
+        foreach (var (code, count) in report.WithheldByRule)
+        {
+            table.AddRow(code, count.ToString("N0", Invariant), titles.GetValueOrDefault(code, ""));
         }
 
         return table;
@@ -58,13 +74,11 @@ internal static class NightScreen
 
     private static Table Stages(NightReport report)
     {
-        var table = Titled("Time by stage").AddColumn("stage").AddColumn(new TableColumn("seconds").RightAligned()).AddColumn("counted");
+        var table = Titled("Time by stage").AddColumn("stage").AddColumn(new TableColumn("seconds").RightAligned()).AddColumn("counted, where it is not 0");
         foreach (var stage in report.Stages)
         {
-            table.AddRow(
-                stage.Stage,
-                stage.Seconds.ToString("0.00", Invariant),
-                Markup.Escape(string.Join(", ", stage.Counts.Select(count => string.Create(Invariant, $"{count.Key} {count.Value:N0}")))));
+            var counts = stage.Counts.Where(count => count.Value != 0).Select(count => string.Create(Invariant, $"{count.Key.Replace('_', ' ')} {count.Value:N0}"));
+            table.AddRow(stage.Stage, stage.Seconds.ToString("0.00", Invariant), string.Join(", ", counts));
         }
 
         return table;
@@ -72,12 +86,12 @@ internal static class NightScreen
 
     private static Table Gates(NightReport report)
     {
-        var table = Titled("Gates").AddColumn("gate").AddColumn("outcome").AddColumn("figure").AddColumn("bound").AddColumn("meaning");
+        var table = Titled("Gates").AddColumn("gate").AddColumn("outcome").AddColumn("figure").AddColumn("bound");
         foreach (var gate in report.Gates)
         {
             var colour = gate.Outcome switch { GateOutcome.Green => "green", GateOutcome.Amber => "yellow", _ => "red" };
             table.AddRow(
-                Markup.Escape(gate.Name), $"[{colour}]{gate.Outcome.ToString().ToLowerInvariant()}[/]", Markup.Escape(gate.Figure), Markup.Escape(gate.Limit), Markup.Escape(gate.Explanation));
+                Markup.Escape(gate.Name), $"[{colour}]{gate.Outcome.ToString().ToLowerInvariant()}[/]", Markup.Escape(gate.Figure), Markup.Escape(gate.Limit));
         }
 
         return table;

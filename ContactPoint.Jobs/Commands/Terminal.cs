@@ -103,7 +103,8 @@ public sealed record Terminal(bool Json, bool Quiet, string? ConfigFile)
     {
         if (!Quiet)
         {
-            Messages.WriteLine(message);
+            // Not by the console that draws: it folds lines, and a command that is folded cannot be copied.
+            Console.Error.WriteLine(message);
         }
     }
 }
