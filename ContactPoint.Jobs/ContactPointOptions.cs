@@ -21,7 +21,10 @@ public sealed class ContactPointOptions
     /// <summary>The folder of feed specifications, one YAML file a feed. Default: the samples'.</summary>
     public string? FeedsFolder { get; init; }
 
-    /// <summary>The linkage model that the first night starts from. Default: the samples' <c>children.json</c>.</summary>
+    /// <summary>
+    /// The linkage model that nights learn by. Beside it lies the one that they link by while there are too few records to learn from:
+    /// <c>children-start.json</c> beside <c>children.json</c>. Default: the samples' <c>children.json</c>.
+    /// </summary>
     public string? ModelFile { get; init; }
 
     /// <summary>The sealed extracts.</summary>
@@ -33,8 +36,11 @@ public sealed class ContactPointOptions
     /// <summary>The folder of feed specifications in force.</summary>
     public string EffectiveFeedsFolder => FeedsFolder ?? Sample("feeds");
 
-    /// <summary>The model file in force for the first night.</summary>
+    /// <summary>The model file that nights learn by.</summary>
     public string EffectiveModelFile => ModelFile ?? Sample(Path.Combine("models", "children.json"));
+
+    /// <summary>The model file that nights link by while there are too few records to learn from: all is given but the priors.</summary>
+    public string EffectiveStartModelFile => $"{Path.ChangeExtension(EffectiveModelFile, null)}-start.json";
 
     /// <summary>A file or folder of the samples that come with the program.</summary>
     public static string Sample(string path) => Path.Combine(AppContext.BaseDirectory, "samples", path);

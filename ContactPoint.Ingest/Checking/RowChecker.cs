@@ -32,9 +32,11 @@ internal sealed class RowChecker(FeedSpec spec, SourceColumns columns, DateOnly 
         {
             reading.Add(malformed);
             var trusted = row.IsLocalIdTrusted ? ReadableLocalId(row) : null;
+            var mayBeRestricted = Restriction.OfMalformed(_plan);
             return new RowOutcome.Quarantined(row.LineNumber, trusted, PartialRecord.Empty, reading.Issues)
             {
-                Restricted = Restriction.OfMalformed(_plan),
+                Restricted = mayBeRestricted,
+                Identity = mayBeRestricted ? Restriction.IdentityOfMalformed(_plan, row, asOf) : null,
             };
         }
 
@@ -80,17 +82,20 @@ internal sealed class RowChecker(FeedSpec spec, SourceColumns columns, DateOnly 
             reading.Add(fault, ColumnOf(fault));
         }
 
-        if (reading.HeldFor is { } code)
+        var record = draft.ToRecord(meaning.LocalId ?? "");
+        if (reading.HeldFor is null && fault is null)
         {
-            return new RowOutcome.Held(row.LineNumber, meaning.LocalId, code, reading.Issues) { Restricted = meaning.Restricted };
+            return new RowOutcome.Accepted(row.LineNumber, record, reading.Issues) { Restricted = meaning.Restricted };
         }
 
-        var record = draft.ToRecord(meaning.LocalId ?? "");
-        return fault is null
-            ? new RowOutcome.Accepted(row.LineNumber, record, reading.Issues) { Restricted = meaning.Restricted }
+        // A wish that cannot be read may be an objection, so nothing of its row is kept.
+        var identity = meaning.Restricted && reading.HeldFor != MinimisingRules.UnclearWish.Code ? PartialRecord.IdentityOf(record) : null;
+        return reading.HeldFor is { } code
+            ? new RowOutcome.Held(row.LineNumber, meaning.LocalId, code, reading.Issues) { Restricted = meaning.Restricted, Identity = identity }
             : new RowOutcome.Quarantined(row.LineNumber, meaning.LocalId, new(ChildRecordColumns.Texts(record)), reading.Issues)
             {
                 Restricted = meaning.Restricted,
+                Identity = identity,
             };
     }
 

@@ -14,6 +14,12 @@ public abstract record RowOutcome(int LineNumber, string? LocalId, IReadOnlyList
     /// </summary>
     public required bool Restricted { get; init; }
 
+    /// <summary>
+    /// What tells who the child is, of a row that restricts its record and was not accepted: by it the child is found among the records
+    /// of other feeds and shielded there. <see langword="null"/> of any other row, and where the row says nothing that can be trusted.
+    /// </summary>
+    public PartialRecord? Identity { get; init; }
+
     /// <summary>The row goes on to staging.</summary>
     public sealed record Accepted(int LineNumber, ChildRecord Record, IReadOnlyList<Issue> Issues) : RowOutcome(LineNumber, Record.LocalId, Issues);
 
@@ -36,4 +42,16 @@ public sealed record PartialRecord(IReadOnlyList<string?> Texts)
 {
     /// <summary>No field at all: the values of a malformed row may stand in each other's columns, so none can be trusted to be what it may be.</summary>
     public static readonly PartialRecord Empty = new(new string?[ChildRecordColumns.All.Count]);
+
+    private static readonly int IdentityColumns = ChildRecordColumns.All.TakeWhile(column => column.Name != "service").Count();
+
+    /// <summary>What tells who a child is: every column before the service's; <see langword="null"/> when there is nothing in them.</summary>
+    public static PartialRecord? IdentityOf(ChildRecord record)
+    {
+        var texts = ChildRecordColumns.Texts(record);
+        texts.AsSpan(IdentityColumns).Clear();
+        return record with { LocalId = "", Involvement = null, Sensitive = null, Shielded = false, DeathDate = null } == Nobody ? null : new(texts);
+    }
+
+    private static readonly ChildRecord Nobody = new() { LocalId = "" };
 }

@@ -49,6 +49,9 @@ public sealed class RawRow
     /// <summary>Whether the local id's columns can be trusted although the row is faulty: they lead the row, and it swallowed no other.</summary>
     public bool IsLocalIdTrusted { get; internal set; }
 
+    /// <summary>How many mapped columns there are.</summary>
+    public int SlotCount => _starts.Length;
+
     /// <summary>The text of a mapped column; empty when the file does not have the column. Valid until the next row is read.</summary>
     public ReadOnlySpan<char> this[int slot] => _characters.AsSpan(_starts[slot], _lengths[slot]);
 

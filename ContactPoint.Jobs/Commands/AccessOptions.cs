@@ -25,6 +25,11 @@ internal sealed class AccessOptions
         command.Add(_reason);
         command.Validators.Add(result =>
         {
+            if (result.GetValue(_user) is { } user && string.IsNullOrWhiteSpace(user))
+            {
+                result.AddError("--user is blank. State who you are: the audit trail names you.");
+            }
+
             if (result.GetValue(_purpose) is { } purpose && result.GetValue(_reason) is { } reason
                 && Purposes.FindFault(purpose, reason) is { } fault)
             {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Data.Common;
 using System.Runtime.InteropServices;
 
@@ -22,14 +23,21 @@ public static partial class CommandLine
     {
         // What the program writes is about children: nothing of it is for other accounts of the machine.
         _ = umask(OwnerOnly);
-        var parsed = Root().Parse(arguments);
+        var asksForJson = arguments.Contains("--json", StringComparer.Ordinal);
+        ParseResult parsed;
+        try
+        {
+            parsed = Root().Parse(arguments);
+        }
+        catch (InvalidOperationException)
+        {
+            // What the library throws when a check asks for the one value of an option that was given twice.
+            return Refuse(asksForJson, ExitCodes.Usage, "An option is given more than once.");
+        }
+
         if (parsed.Errors.Count > 0)
         {
-            return Refuse(
-                arguments.Contains("--json", StringComparer.Ordinal),
-                ExitCodes.Usage,
-                Lines(parsed.Errors.Select(error => error.Message)),
-                $"Try 'contactpoint {parsed.CommandResult.Command.Name} --help'.");
+            return Refuse(asksForJson, ExitCodes.Usage, Lines(parsed.Errors.Select(error => error.Message)), $"Try 'contactpoint {PathOf(parsed.CommandResult)}--help'.");
         }
 
         var json = Terminal.From(parsed).Json;
@@ -47,6 +55,10 @@ public static partial class CommandLine
             return Tell(json, exception);
         }
     }
+
+    /// <summary>The verbs that lead to a command, each with a space after it; none for the root.</summary>
+    private static string PathOf(CommandResult result) =>
+        result.Parent is CommandResult parent ? $"{PathOf(parent)}{result.Command.Name} " : "";
 
     private static RootCommand Root()
     {

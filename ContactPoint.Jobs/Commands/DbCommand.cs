@@ -30,6 +30,12 @@ internal static class DbCommand
                 Console.WriteLine(host.ConnectionString);
             }
 
+            if (!host.OwnsServer)
+            {
+                terminal.Say("The database is up, and was before: it is not this command's to keep or to stop.");
+                return ExitCodes.Done;
+            }
+
             terminal.Say("The database is up. Interrupt to stop it.");
             await Task.Delay(Timeout.Infinite, stop);
             return ExitCodes.Done;

@@ -53,6 +53,7 @@ internal static class DemoCommand
 
     private static async Task<int> RunAsync(Terminal terminal, int nights, bool serve, CancellationToken cancellationToken)
     {
+        using var only = TakeTurn();
         PrivateServer.Clear(DataFolder);
         var code = await RunNightsAsync(terminal, nights, cancellationToken);
         if (serve && code == ExitCodes.Done)
@@ -62,6 +63,21 @@ internal static class DemoCommand
         }
 
         return code;
+    }
+
+    /// <summary>One demo at a time: the next one begins by deleting what this one works with.</summary>
+    /// <exception cref="RefusedException">Another demo runs.</exception>
+    private static FileStream TakeTurn()
+    {
+        OwnFolder.Create(Path.GetDirectoryName(DataFolder)!);
+        try
+        {
+            return new($"{DataFolder}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            throw new RefusedException($"Another demo is at work in {DataFolder}. Wait for it, or interrupt it.");
+        }
     }
 
     private static async Task<int> RunNightsAsync(Terminal terminal, int nights, CancellationToken cancellationToken)
@@ -94,11 +110,12 @@ internal static class DemoCommand
         return reports.Select(report => ExitCodes.OfNight(report.State)).Max();
     }
 
-    /// <summary>A command that shows the first child of a snapshot.</summary>
+    /// <summary>A command that shows a child with whom a service works.</summary>
     private static string LookUp(string folder)
     {
-        var number = File.ReadLines(Path.Combine(folder, "children.csv")).Skip(1).First().Split(',')[0];
-        return $"CONTACTPOINT_DATA={DataFolder} ./contactpoint child show {number} --user you --purpose data-quality --reason \"To see what the demo made\"";
+        var number = File.ReadLines(Path.Combine(folder, "involvements.csv")).Skip(1).First().Split(',')[0];
+        var program = Environment.GetEnvironmentVariable("CONTACTPOINT_LAUNCHER") ?? "contactpoint";
+        return $"CONTACTPOINT_DATA={DataFolder} {program} child show {number} --user you --purpose data-quality --reason \"To see what the demo made\"";
     }
 
     /// <summary>The last night's object, as <c>nightly</c> prints it, with the nights before it.</summary>

@@ -32,6 +32,12 @@ internal static class NightlyCommand
         await using var host = await ContactPointHost.StartAsync(HostRole.Worker, terminal.ConfigFile, Settings.None, cancellationToken);
         await host.Host.StartAsync(cancellationToken);
         var calendar = host.Services.GetRequiredService<NightCalendar>();
+        if (asOf > calendar.Today)
+        {
+            throw new RefusedException(
+                $"--as-of {asOf:yyyy-MM-dd} lies after today. Children who come of age until then would leave the directory, and no night of an earlier day could follow.");
+        }
+
         var follower = new NightFollower(host, terminal);
         return follower.Print(await follower.ResumeAsync(cancellationToken)
             ?? await follower.RunAsync(asOf ?? calendar.Today, inbox?.FullName ?? calendar.DropFolder, cancellationToken));

@@ -86,6 +86,11 @@ internal sealed class RecordFiles
     private static string[] ColumnsOf(FileInfo file)
     {
         using var reader = Open(file);
+        if (reader.Headers.CountBy(header => header, StringComparer.Ordinal).FirstOrDefault(header => header.Value > 1) is { Key: { } twice })
+        {
+            throw new RefusedException($"{file.Name} has the column {twice} more than once. Give each column a name of its own.");
+        }
+
         return [.. reader.Headers];
     }
 

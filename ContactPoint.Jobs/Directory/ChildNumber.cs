@@ -82,6 +82,11 @@ public readonly record struct ChildNumber : IComparable<ChildNumber>
         return true;
     }
 
+    /// <summary>Reads a number that the directory wrote itself.</summary>
+    /// <exception cref="InvalidDataException">It did not.</exception>
+    public static ChildNumber Parse(string text) =>
+        TryParse(text, out var number) ? number : throw new InvalidDataException("The database holds a child number whose check character is wrong.");
+
     /// <inheritdoc/>
     public int CompareTo(ChildNumber other) => _place.CompareTo(other._place);
 

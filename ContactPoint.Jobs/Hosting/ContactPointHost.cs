@@ -45,6 +45,9 @@ public sealed class ContactPointHost : IAsyncDisposable
     /// <summary>How others on this machine connect to the same database.</summary>
     public string ConnectionString => Services.GetRequiredService<Database>().ConnectionString;
 
+    /// <summary>Whether a private server was started for this host, and ends with it.</summary>
+    public bool OwnsServer => _postgres is { IsOwn: true };
+
     /// <summary>The services.</summary>
     public IServiceProvider Services => Host.Services;
 
@@ -72,6 +75,7 @@ public sealed class ContactPointHost : IAsyncDisposable
         var options = builder.Configuration.GetSection(ContactPointOptions.Section).Get<ContactPointOptions>() ?? new();
         var nightly = builder.Configuration.GetSection(NightlyOptions.Section).Get<NightlyOptions>() ?? new();
         var connectionString = builder.Configuration.GetConnectionString("ContactPoint");
+        RequireUsable(connectionString);
         var looksAtDemo = role == HostRole.Reader && string.IsNullOrEmpty(connectionString) && DemoFolder.Is(options.DataFolder);
         var keys = looksAtDemo
             ? KeyFile.Read(ContactPointOptions.Sample("sample-key.json"), allowSample: true)
@@ -123,6 +127,25 @@ public sealed class ContactPointHost : IAsyncDisposable
         // Hangfire's pool outlives its host, and the next host in this process would be handed sessions of a server that is gone.
         NpgsqlConnection.ClearAllPools();
         await (_postgres?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
+
+    /// <exception cref="MissingPartException">It is no connection string, or names no database.</exception>
+    private static void RequireUsable(string? connectionString)
+    {
+        try
+        {
+            if (string.IsNullOrEmpty(connectionString) || new NpgsqlConnectionStringBuilder(connectionString).Database is { Length: > 0 })
+            {
+                return;
+            }
+        }
+        catch (ArgumentException)
+        {
+            // Its message may quote the password.
+        }
+
+        throw new MissingPartException(
+            "ConnectionStrings__ContactPoint cannot be used. Write it as Host=…;Database=…;Username=…, with a database of ContactPoint's own.");
     }
 
     private static (IHostApplicationBuilder Builder, Func<IHost> Build) NewBuilder(HostRole role)

@@ -1,7 +1,7 @@
 namespace ContactPoint.Jobs.Hosting;
 
 /// <summary>The data folder, which no other account of the machine may look into.</summary>
-internal static class OwnFolder
+public static class OwnFolder
 {
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 

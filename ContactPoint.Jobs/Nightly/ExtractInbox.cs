@@ -73,10 +73,6 @@ public sealed class ExtractInbox(Extracts extracts, Sealing sealing, IOptions<Co
     /// <summary>The feeds that no one has paused.</summary>
     public Task<IReadOnlyList<string>> ActiveFeedsAsync(CancellationToken cancellationToken) => extracts.ActiveFeedsAsync(cancellationToken);
 
-    /// <summary>Gives every waiting extract of these feeds to the run.</summary>
-    public Task<IReadOnlyList<long>> TakeWaitingAsync(long runId, IEnumerable<string> feeds, CancellationToken cancellationToken) =>
-        extracts.TakeWaitingAsync(runId, feeds, cancellationToken);
-
     /// <summary>Every extract, oldest first.</summary>
     public async Task<IReadOnlyList<ListedExtract>> ListAsync(CancellationToken cancellationToken) =>
         [.. (await extracts.ListAsync(cancellationToken)).Select(extract => new ListedExtract(

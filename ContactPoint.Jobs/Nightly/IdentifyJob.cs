@@ -30,7 +30,7 @@ public sealed class IdentifyJob(StageWorker worker, RunLedger ledger, Linkages l
             [.. (await memberships.RestrictedRecordsAsync(cancellationToken)).Select(KeyOf)],
             history,
             ShieldList(await memberships.ShieldedAsync(cancellationToken), history),
-            (await memberships.ShieldHoldsAsync(cancellationToken)).Select(row => new ShieldHold(Parse(row.ChildNumberA), Parse(row.ChildNumberB), row.WeightBits)),
+            (await memberships.ShieldHoldsAsync(cancellationToken)).Select(row => new ShieldHold(ChildNumber.Parse(row.ChildNumberA), ChildNumber.Parse(row.ChildNumberB), row.WeightBits)),
             plan.Changes,
             apart.Select(pair => new WeighedPair(KeyOf(pair.A), KeyOf(pair.B), pair.WeightBits)));
 
@@ -42,12 +42,14 @@ public sealed class IdentifyJob(StageWorker worker, RunLedger ledger, Linkages l
             cancellationToken);
         var cases = Cases.Of(numberOf, shields, apart);
         await Memberships.ProposeCasesAsync(hold, cases, cancellationToken);
-        return Counts(plan, shields, cases.Count);
+        var counts = Counts(plan, shields, cases.Count);
+        counts["restrictions_unreached"] = await memberships.CountUnreachedAsync(cancellationToken);
+        return counts;
     }
 
     /// <summary>A shield set on a number that was merged since is the other child's now, and is on the number itself for those who read it.</summary>
     private static IEnumerable<ChildNumber> ShieldList(IReadOnlyList<string> shielded, NumberHistory history) =>
-        shielded.Select(Parse).SelectMany(number => history.Issued.ContainsKey(number) ? [number, history.Resolve(number)] : new[] { number });
+        shielded.Select(ChildNumber.Parse).SelectMany(number => history.Issued.ContainsKey(number) ? [number, history.Resolve(number)] : new[] { number });
 
     private static Dictionary<string, long> Counts(IdentityPlan plan, ShieldPlan shields, int cases)
     {
@@ -91,15 +93,12 @@ public sealed class IdentifyJob(StageWorker worker, RunLedger ledger, Linkages l
         var members = (await memberships.LastAsync(cancellationToken)).ToLookup(row => row.IsCurrent, row => row.Member);
         var issued = await memberships.IssuedAsync(cancellationToken);
         return new(
-            members[true].ToDictionary(member => KeyOf(member.Record), member => Parse(member.ChildNumber)),
-            members[false].ToDictionary(member => KeyOf(member.Record), member => Parse(member.ChildNumber)),
+            members[true].ToDictionary(member => KeyOf(member.Record), member => ChildNumber.Parse(member.ChildNumber)),
+            members[false].ToDictionary(member => KeyOf(member.Record), member => ChildNumber.Parse(member.ChildNumber)),
             issued.ToDictionary(
-                number => Parse(number.ChildNumber),
-                number => new Directory.IssuedNumber(number.IssuedIn, number.ForwardsTo is { } into ? Parse(into) : null)));
+                number => ChildNumber.Parse(number.ChildNumber),
+                number => new Directory.IssuedNumber(number.IssuedIn, number.ForwardsTo is { } into ? ChildNumber.Parse(into) : null)));
     }
 
     private static RecordKey KeyOf(RecordName record) => new(record.Feed, record.LocalId);
-
-    private static ChildNumber Parse(string number) =>
-        ChildNumber.TryParse(number, out var parsed) ? parsed : throw new InvalidDataException("The database holds a child number whose check character is wrong.");
 }

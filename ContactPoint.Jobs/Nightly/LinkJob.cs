@@ -10,8 +10,8 @@ namespace ContactPoint.Jobs.Nightly;
 
 /// <summary>Link: every record in force through the engine, by the pinned model; clusters and pairs are the run's outcome.</summary>
 /// <remarks>
-/// The first night trains what the model file leaves open and pins the model with its term frequencies as version 1. Identifiers are
-/// decrypted in this worker's memory and nowhere else.
+/// What a night learns is pinned with its term frequencies as the next version (<see cref="ModelChoices"/>). Identifiers are decrypted in
+/// this worker's memory and nowhere else.
 /// </remarks>
 public sealed class LinkJob(
     StageWorker worker, MatchingTable tables, Linkages linkages, Memberships memberships, IOptions<ContactPointOptions> options)
@@ -23,21 +23,25 @@ public sealed class LinkJob(
     /// <inheritdoc/>
     protected override async Task<IReadOnlyDictionary<string, long>> WorkAsync(StageHold hold, string part, CancellationToken cancellationToken)
     {
-        // Nothing can be learnt from nobody: the first night that has records trains the model.
-        if (await tables.IsEmptyAsync(cancellationToken))
+        var runId = hold.Key.RunId;
+        var (table, names) = await tables.ReadAsync((done, total) => hold.ReportAsync(done, total, cancellationToken), cancellationToken);
+        if (names.Count == 0)
         {
             return new Dictionary<string, long> { ["records"] = 0, ["pairs"] = 0, ["links"] = 0, ["review"] = 0, ["clusters"] = 0 };
         }
 
-        var (table, names) = await tables.ReadAsync((done, total) => hold.ReportAsync(done, total, cancellationToken), cancellationToken);
-        var pinned = await linkages.NewestModelAsync(cancellationToken);
-        var model = pinned is null
-            ? ModelFile.Read(await File.ReadAllTextAsync(options.Value.EffectiveModelFile, cancellationToken))
-            : Pinned(pinned);
+        var sources = names.CountBy(name => name.Feed).ToDictionary(feed => feed.Key, feed => (long)feed.Value, StringComparer.Ordinal);
+        var pinned = await linkages.NewestModelAsync(runId, cancellationToken);
+        var choice = ModelChoices.Of(pinned, sources);
+        var model = choice == ModelChoice.Pinned ? Pinned(pinned!) : await ReadAsync(choice, cancellationToken);
         var result = Linker.Link(table, model, new Matching.LinkOptions { PreviousClusters = await PreviousAsync(names, cancellationToken) }, cancellationToken);
-        if (pinned is null)
+        if (choice != ModelChoice.Pinned)
         {
-            await Linkages.PinModelAsync(hold, result.Model.Name, ModelFile.Write(result.Model), Written(result.Model.Frequencies!), cancellationToken);
+            await Linkages.PinModelAsync(
+                hold,
+                new(result.Model.Name, ModelFile.Write(result.Model), Written(result.Model.Frequencies!), names.Count,
+                    [.. sources.Keys.Order(StringComparer.Ordinal)], choice == ModelChoice.Learn),
+                cancellationToken);
         }
 
         await Linkages.SaveAsync(
@@ -47,6 +51,9 @@ public sealed class LinkJob(
             cancellationToken);
         return Counts(names.Count, result);
     }
+
+    private async Task<LinkageModel> ReadAsync(ModelChoice choice, CancellationToken cancellationToken) => ModelFile.Read(await File.ReadAllTextAsync(
+        choice == ModelChoice.Learn ? options.Value.EffectiveModelFile : options.Value.EffectiveStartModelFile, cancellationToken));
 
     private static Dictionary<string, long> Counts(int records, LinkageResult result) => new()
     {

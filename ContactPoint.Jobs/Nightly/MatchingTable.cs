@@ -15,10 +15,10 @@ public sealed class MatchingTable(CurrentRecords records, RecordSeal seal)
     private static readonly ChildRecordColumn[] Columns =
         [.. ChildRecordColumns.All.TakeWhile(column => column.Name != "service")];
 
-    /// <summary>Whether no record is in force.</summary>
-    public async Task<bool> IsEmptyAsync(CancellationToken cancellationToken) => await records.CountAsync(cancellationToken) == 0;
-
-    /// <summary>Reads every record in force, by feed and local id in ordinal order; the feed is the source.</summary>
+    /// <summary>
+    /// Reads every record in force, by feed and local id in ordinal order, and after them the restricted children whose rows could not be
+    /// accepted; the feed is the source.
+    /// </summary>
     /// <param name="report">Told, now and then, how many records of how many were read.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public async Task<(Table Table, IReadOnlyList<RecordName> Names)> ReadAsync(
@@ -30,21 +30,30 @@ public sealed class MatchingTable(CurrentRecords records, RecordSeal seal)
         var values = new string?[Columns.Length];
         await foreach (var current in records.ReadAsync(cancellationToken))
         {
-            var record = seal.Open(current.Record, current.MatchOnly);
-            for (var column = 0; column < Columns.Length; column++)
-            {
-                values[column] = Spelt(Columns[column], record);
-            }
-
-            names.Add(new(current.Feed, record.LocalId));
-            builder.Add($"{current.Feed}/{record.LocalId}", current.Feed, values);
+            Add(new(current.Feed, current.Record.LocalId), seal.Open(current.Record, current.MatchOnly));
             if (names.Count % ReportRows == 0)
             {
                 await report(names.Count, total);
             }
         }
 
+        foreach (var shadow in await records.ReadShadowsAsync(cancellationToken))
+        {
+            Add(shadow.Record, seal.OpenIdentity(shadow.Record.LocalId, shadow.Identity));
+        }
+
         return (builder.Build(), names);
+
+        void Add(RecordName name, ChildRecord record)
+        {
+            for (var column = 0; column < Columns.Length; column++)
+            {
+                values[column] = Spelt(Columns[column], record);
+            }
+
+            names.Add(name);
+            builder.Add($"{name.Feed}/{name.LocalId}", name.Feed, values);
+        }
     }
 
     private static string? Spelt(ChildRecordColumn column, ChildRecord record) => column.Kind switch

@@ -26,4 +26,13 @@ internal static partial class NightlyLog
 
     [LoggerMessage(1007, LogLevel.Warning, "Run {RunId} held by its gates: {RedGates}. The last snapshot stays in force")]
     public static partial void RunHeld(this ILogger logger, long runId, string redGates);
+
+    [LoggerMessage(1011, LogLevel.Warning, "Drop folder of feed {Feed}: {Entries} entries are no plain files (links, pipes, folders, hidden files) and are left alone")]
+    public static partial void NoFiles(this ILogger logger, string feed, int entries);
+
+    [LoggerMessage(1012, LogLevel.Warning, "Drop folder: {Folders} folders are no feed's, and {Files} files lie in no feed's folder; 'contactpoint feed list' lists the feeds")]
+    public static partial void Strays(this ILogger logger, int folders, int files);
+
+    [LoggerMessage(1013, LogLevel.Error, "Drop folder of feed {Feed}: a file could not be taken: {Fault}")]
+    public static partial void FileNotTaken(this ILogger logger, string feed, string fault);
 }

@@ -18,6 +18,7 @@ public sealed class PublishJob(StageWorker worker, RunLedger ledger, KeyFile key
     protected override async Task<IReadOnlyDictionary<string, long>> WorkAsync(StageHold hold, string part, CancellationToken cancellationToken)
     {
         var run = await ledger.FindAsync(hold.Key.RunId, cancellationToken);
+        await Snapshots.RequireNextAsync(hold, run.SnapshotNumber, cancellationToken);
         var folder = options.Value.SnapshotsFolder;
         using (var key = SigningKey.FromPem(keys.SigningKeyPem))
         {

@@ -7,8 +7,6 @@ namespace ContactPoint.Jobs.Nightly;
 public sealed class ReceiveJob(StageWorker worker, RunLedger ledger, ExtractReading reading, ExtractInbox inbox, ILogger<ReceiveJob> logger)
     : NightlyJob(worker)
 {
-    private const string Unfinished = ".part";
-
     /// <summary>A file that has not changed for so long is taken to be complete.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);
 
@@ -18,53 +16,65 @@ public sealed class ReceiveJob(StageWorker worker, RunLedger ledger, ExtractRead
     /// <inheritdoc/>
     protected override async Task<IReadOnlyDictionary<string, long>> WorkAsync(StageHold hold, string part, CancellationToken cancellationToken)
     {
-        var runId = hold.Key.RunId;
-        var run = await ledger.FindAsync(runId, cancellationToken);
+        var run = await ledger.FindAsync(hold.Key.RunId, cancellationToken);
+        var folder = new DropFolder(run.Inbox);
         long files = 0, duplicates = 0, bytes = 0;
+        if (folder.Strays(reading.Feeds) is var (folders, loose) && folders + loose > 0)
+        {
+            logger.Strays(folders, loose);
+        }
+
         foreach (var feed in await inbox.ActiveFeedsAsync(cancellationToken))
         {
-            foreach (var file in await CompleteFilesAsync(Path.Combine(run.Inbox, feed), feed, cancellationToken))
+            foreach (var file in await CompleteFilesAsync(folder, feed, cancellationToken))
             {
-                var received = await inbox.ReceiveAsync(feed, file, run.AsOf, cancellationToken);
-                files++;
-                duplicates += received.Duplicate ? 1 : 0;
-                bytes += received.Duplicate ? 0 : received.SizeBytes;
+                if (await ReceiveAsync(feed, file, run.AsOf, cancellationToken) is { } received)
+                {
+                    files++;
+                    duplicates += received.Duplicate ? 1 : 0;
+                    bytes += received.Duplicate ? 0 : received.SizeBytes;
+                }
             }
         }
 
-        var taken = await inbox.TakeWaitingAsync(runId, reading.Feeds, cancellationToken);
-        return new Dictionary<string, long> { ["files"] = files, ["duplicates"] = duplicates, ["bytes"] = bytes, ["extracts"] = taken.Count };
+        var taken = await Extracts.TakeWaitingAsync(hold, reading.Feeds, cancellationToken);
+        return new Dictionary<string, long> { ["files"] = files, ["duplicates"] = duplicates, ["bytes"] = bytes, ["extracts"] = taken };
+    }
+
+    /// <summary>One file that cannot be read, or that somebody takes away meanwhile, keeps no other from being received.</summary>
+    private async Task<Received?> ReceiveAsync(string feed, string file, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await inbox.ReceiveAsync(feed, file, asOf, cancellationToken);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or UnauthorizedAccessException)
+        {
+            logger.FileNotTaken(feed, exception.GetType().Name);
+            return null;
+        }
     }
 
     /// <summary>The files that can be taken, by name; one that was written just now is waited for, once.</summary>
-    private async Task<IReadOnlyList<string>> CompleteFilesAsync(string folder, string feed, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> CompleteFilesAsync(DropFolder folder, string feed, CancellationToken cancellationToken)
     {
-        if (!System.IO.Directory.Exists(folder))
+        var (files, others) = folder.FilesOf(feed);
+        if (others > 0)
         {
-            return [];
+            logger.NoFiles(feed, others);
         }
 
-        var files = new DirectoryInfo(folder).GetFiles()
-            .Where(file => file.Extension != Unfinished)
-            .OrderBy(file => file.Name, StringComparer.Ordinal)
-            .Select(file => (file.FullName, file.LastWriteTimeUtc, file.Length))
-            .ToList();
-        if (files.Any(file => file.LastWriteTimeUtc > TimeProvider.System.GetUtcNow() - Quiet))
+        if (files.Any(file => file.WrittenAt > TimeProvider.System.GetUtcNow() - Quiet))
         {
             await Task.Delay(Quiet, cancellationToken);
         }
 
-        var changed = files.Count(file => Changed(file));
-        if (changed > 0)
+        var complete = files.Where(file => !file.HasChanged()).ToList();
+        if (complete.Count < files.Count)
         {
-            logger.FilesNotComplete(feed, changed);
+            logger.FilesNotComplete(feed, files.Count - complete.Count);
         }
 
-        return [.. files.Where(file => !Changed(file)).Select(file => file.FullName)];
-
-        static bool Changed((string FullName, DateTime LastWriteTimeUtc, long Length) seen) =>
-            new FileInfo(seen.FullName) is { Exists: true } now
-                ? now.LastWriteTimeUtc != seen.LastWriteTimeUtc || now.Length != seen.Length
-                : true;
+        return [.. complete.Select(file => file.Path)];
     }
 }

@@ -26,12 +26,12 @@ public sealed class SnapshotAssembly(
     public async Task<AssembledSnapshot> WriteAsync(StageHold hold, RunRow run, string folder, CancellationToken cancellationToken)
     {
         var protections = (await memberships.ProtectionsAsync(run.RunId, cancellationToken))
-            .ToDictionary(row => Parse(row.ChildNumber), row => row.Protection == "held" ? Protection.Held : Protection.Shielded);
+            .ToDictionary(row => ChildNumber.Parse(row.ChildNumber), row => row.Protection == "held" ? Protection.Held : Protection.Shielded);
         Protection ProtectionOf(ChildNumber number) => protections.GetValueOrDefault(number);
 
         var tally = new Tally { Records = await records.CountAsync(cancellationToken) };
         var freshness = await extracts.FreshnessAsync(cancellationToken);
-        var model = await linkages.NewestModelAsync(cancellationToken);
+        var model = await linkages.NewestModelAsync(run.RunId, cancellationToken);
         var manifest = await SnapshotWriter.WriteAsync(
             folder,
             () => new SnapshotFacts
@@ -94,7 +94,7 @@ public sealed class SnapshotAssembly(
         {
             if (record.ChildNumber != number && number is not null)
             {
-                yield return (Parse(number), staged);
+                yield return (ChildNumber.Parse(number), staged);
                 staged = [];
             }
 
@@ -104,7 +104,7 @@ public sealed class SnapshotAssembly(
 
         if (number is not null)
         {
-            yield return (Parse(number), staged);
+            yield return (ChildNumber.Parse(number), staged);
         }
     }
 
@@ -134,11 +134,7 @@ public sealed class SnapshotAssembly(
     };
 
     private static LineageChange LineageOf(LineageRow row) =>
-        new(Parse(row.ChildNumber), Enum.Parse<LineageKind>(row.Change, ignoreCase: true), row.Into is { } into ? Parse(into) : null);
-
-    private static ChildNumber Parse(string number) => ChildNumber.TryParse(number, out var parsed)
-        ? parsed
-        : throw new InvalidDataException("The database holds a child number whose check character is wrong.");
+        new(ChildNumber.Parse(row.ChildNumber), Enum.Parse<LineageKind>(row.Change, ignoreCase: true), row.Into is { } into ? ChildNumber.Parse(into) : null);
 
     /// <summary>Where every record and child went.</summary>
     private sealed class Tally

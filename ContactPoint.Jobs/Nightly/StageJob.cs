@@ -42,7 +42,7 @@ public sealed class StageJob(StageWorker worker, RunLedger ledger, Extracts extr
         catch (ExtractRefusedException refused)
         {
             // Found only at the file's end: what was copied so far goes back, and the refusal is what this stage commits.
-            await hold.StartOverAsync(cancellationToken);
+            await hold.StartOverAsync();
             await reading.RefuseAsync(hold, extract, refused, cancellationToken);
             return Counts(new(0, 0, 0, 0, 0, 0));
         }

@@ -68,7 +68,7 @@ public sealed class StageWorker(RunLedger ledger, NightlyRun night, ILogger<Stag
             // The message may quote a value, so the ledger and the log have the kind of fault and where it arose, and nothing else.
             var fault = exception.GetType().Name;
             logger.StageFault(key.RunId, key.Stage, key.Part, fault, Place(exception));
-            await hold.StartOverAsync(CancellationToken.None);
+            await hold.StartOverAsync();
             await DecideAsync(key, KindOf(exception), fault);
         }
     }
@@ -88,10 +88,13 @@ public sealed class StageWorker(RunLedger ledger, NightlyRun night, ILogger<Stag
         }
     }
 
-    private static FaultKind KindOf(Exception exception) => exception switch
+    /// <summary>A database, a disk or a specification that is not there is nobody's extract's fault, and somebody puts it back.</summary>
+    internal static FaultKind KindOf(Exception exception) => exception switch
     {
         WorkersLostException => FaultKind.Endless,
-        MissingPartException or DbException { IsTransient: true } => FaultKind.Passing,
+        MissingPartException or RefusedException or IOException or UnauthorizedAccessException or TimeoutException => FaultKind.Passing,
+        DbException database => database.IsTransient || database.SqlState is null ? FaultKind.Passing : FaultKind.Own,
+        ObjectDisposedException => FaultKind.Passing,
         _ => FaultKind.Own,
     };
 

@@ -37,9 +37,9 @@ internal sealed class StagingBatch(RecordSeal seal)
                 break;
         }
 
-        if (outcome is not RowOutcome.Accepted && outcome is { Restricted: true, LocalId: { } restricted })
+        if (outcome is not RowOutcome.Accepted && outcome is { Restricted: true } && (outcome.LocalId ?? NameOf(outcome.Identity)) is { } restricted)
         {
-            _restrictions.Add(new(outcome.LineNumber, restricted));
+            _restrictions.Add(new(outcome.LineNumber, restricted, outcome.Identity is { } identity ? seal.SealTexts([.. identity.Texts]) : null));
         }
 
         _issues.AddRange(outcome.Issues.Select(issue => new IssueRow(issue.LineNumber, issue.Column, issue.Kind.Code)));
@@ -53,6 +53,9 @@ internal sealed class StagingBatch(RecordSeal seal)
         _issues.Clear();
         _withheld.Clear();
     }
+
+    /// <summary>A row whose local id cannot be read restricts a child all the same; no supplier's key begins with this sign by chance and goes on so.</summary>
+    private string? NameOf(PartialRecord? identity) => identity is null ? null : $"~{seal.NameOf(identity.Texts)}";
 
     private static Guid HashOf(ChildRecord record)
     {

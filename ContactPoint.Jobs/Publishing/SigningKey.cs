@@ -53,7 +53,7 @@ public sealed class SigningKey : IDisposable
     {
         var manifest = await File.ReadAllBytesAsync(Path.Combine(folder, SnapshotManifest.FileName), cancellationToken);
         var signature = Path.Combine(folder, SnapshotManifest.SignatureName);
-        await File.WriteAllBytesAsync($"{signature}.part", Sign(manifest), cancellationToken);
+        await SnapshotWriter.WriteThroughAsync($"{signature}.part", Sign(manifest), cancellationToken);
         File.Move($"{signature}.part", signature, overwrite: true);
     }
 

@@ -11,12 +11,12 @@ namespace ContactPoint.Jobs.Publishing;
 public static class SnapshotWriter
 {
     /// <summary>Writes the folder.</summary>
-    /// <param name="folder">Where; an unsigned folder in this place is replaced.</param>
+    /// <param name="folder">Where; a candidate has a folder of its own, and what an earlier try left there is replaced.</param>
     /// <param name="facts">Tells what the snapshot says of itself; asked once, when the children have been read.</param>
     /// <param name="children">The published children, sorted by number.</param>
     /// <param name="changes">What happened to numbers, sorted by number.</param>
     /// <param name="cancellationToken">Stops the writing.</param>
-    /// <exception cref="InvalidOperationException">Rows aren't sorted, or a signed folder with other contents is in the place: a published snapshot never changes.</exception>
+    /// <exception cref="InvalidOperationException">Rows aren't sorted.</exception>
     public static async Task<SnapshotManifest> WriteAsync(
         string folder,
         Func<SnapshotFacts> facts,
@@ -32,8 +32,9 @@ public static class SnapshotWriter
         await WriteChildrenAsync(part.FullName, children, counts, cancellationToken);
         await WriteChangesAsync(part.FullName, changes, counts, cancellationToken);
         var manifest = await ManifestAsync(part.FullName, facts(), counts, cancellationToken);
-        await File.WriteAllBytesAsync(Path.Combine(part.FullName, SnapshotManifest.FileName), manifest.ToBytes(), cancellationToken);
-        await PutInPlaceAsync(part, new(folder), manifest, cancellationToken);
+        await WriteThroughAsync(Path.Combine(part.FullName, SnapshotManifest.FileName), manifest.ToBytes(), cancellationToken);
+        Remove(new(folder));
+        part.MoveTo(folder);
         return manifest;
     }
 
@@ -111,22 +112,12 @@ public static class SnapshotWriter
         };
     }
 
-    private static async Task PutInPlaceAsync(DirectoryInfo part, DirectoryInfo place, SnapshotManifest manifest, CancellationToken cancellationToken)
+    /// <summary>Writes a file and sees it onto the disk.</summary>
+    internal static async Task WriteThroughAsync(string path, byte[] bytes, CancellationToken cancellationToken)
     {
-        if (File.Exists(Path.Combine(place.FullName, SnapshotManifest.SignatureName)))
-        {
-            var published = await File.ReadAllBytesAsync(Path.Combine(place.FullName, SnapshotManifest.FileName), cancellationToken);
-            Remove(part);
-            if (!published.AsSpan().SequenceEqual(manifest.ToBytes()))
-            {
-                throw new InvalidOperationException($"Snapshot {manifest.Snapshot} is signed already with other contents; a published snapshot never changes.");
-            }
-
-            return;
-        }
-
-        Remove(place);
-        part.MoveTo(place.FullName);
+        await using var file = File.Create(path);
+        await file.WriteAsync(bytes, cancellationToken);
+        file.Flush(flushToDisk: true);
     }
 
     private static void Remove(DirectoryInfo folder)

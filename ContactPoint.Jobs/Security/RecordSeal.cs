@@ -67,6 +67,12 @@ public sealed class RecordSeal(Sealing sealing)
     public byte[]? SealTexts(params string?[] texts) =>
         texts.All(string.IsNullOrEmpty) ? null : sealing.Seal(Encoding.UTF8.GetBytes(string.Join(Separator, texts)));
 
+    /// <summary>Reads back what <see cref="SealTexts"/> sealed: the texts of <see cref="ChildRecordColumns.All"/>.</summary>
+    public ChildRecord OpenIdentity(string localId, byte[] sealedTexts) => ChildRecordColumns.Build(localId, OpenTexts(sealedTexts));
+
+    /// <summary>A name made of texts under a key: the same for the same texts, and nobody can tell them from it. 32 hexadecimal digits.</summary>
+    public string NameOf(IEnumerable<string?> texts) => Convert.ToHexStringLower(sealing.Hash(string.Join(Separator, texts)));
+
     private string?[] OpenTexts(byte[] sealedTexts) =>
         [.. Encoding.UTF8.GetString(sealing.Open(sealedTexts)).Split(Separator).Select(text => text.Length == 0 ? null : text)];
 }

@@ -8,16 +8,6 @@ namespace ContactPoint.Jobs.Store;
 /// <param name="Reason">The reason in the person's words.</param>
 public sealed record Access(string Person, string Purpose, string Reason);
 
-/// <summary>One entry of the audit trail.</summary>
-/// <param name="EntryId">Grows with each entry.</param>
-/// <param name="At">When, in UTC.</param>
-/// <param name="Person">Who.</param>
-/// <param name="Action">What they did.</param>
-/// <param name="ChildNumber">To which child, if to one.</param>
-/// <param name="Purpose">The purpose code.</param>
-/// <param name="Reason">The reason.</param>
-public sealed record AuditRow(long EntryId, DateTime At, string Person, string Action, string? ChildNumber, string Purpose, string Reason);
-
 /// <summary>The audit trail: append-only.</summary>
 /// <remarks><threadsafety>Safe for any number of threads.</threadsafety></remarks>
 public sealed class Audit(Database database)
@@ -29,13 +19,5 @@ public sealed class Audit(Database database)
         await connection.ExecuteAsync(
             "insert into audit.entry (person, action, child_number, purpose, reason) values (@Person, @action, @childNumber, @Purpose, @Reason)",
             new { access.Person, action, childNumber, access.Purpose, access.Reason });
-    }
-
-    /// <summary>The newest entries, newest first.</summary>
-    public async Task<IReadOnlyList<AuditRow>> NewestAsync(int count, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return (await connection.QueryAsync<AuditRow>(
-            "select entry_id, at, person, action, child_number, purpose, reason from audit.entry order by entry_id desc limit @count", new { count })).AsList();
     }
 }

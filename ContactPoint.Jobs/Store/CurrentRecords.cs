@@ -16,6 +16,11 @@ namespace ContactPoint.Jobs.Store;
 /// <param name="ChildNumber">The child that the run makes of it, where the run has come so far.</param>
 public sealed record CurrentRecord(string Feed, DateOnly ExtractDate, ChildRecord Record, byte[]? MatchOnly, string? ChildNumber);
 
+/// <summary>A restricted child whose row could not be accepted.</summary>
+/// <param name="Record">The feed, and the supplier's key or what stands in for it.</param>
+/// <param name="Identity">What tells who the child is, sealed.</param>
+public sealed record ShadowRecord(RecordName Record, byte[] Identity);
+
 /// <summary>Reads the records in force.</summary>
 /// <remarks><threadsafety>Safe for any number of threads; each reading has a connection of its own.</threadsafety></remarks>
 public sealed class CurrentRecords(Database database)
@@ -27,11 +32,34 @@ public sealed class CurrentRecords(Database database)
         join ingest.extract origin on origin.extract_id = coalesce(record.kept_from, record.extract_id)
         """;
 
+    /// <summary>The restrictions in force under whose local id there is no record.</summary>
+    internal const string Shadows =
+        """
+        from ingest.restriction
+        join ingest.feed on feed.feed_id = restriction.feed_id
+        join ingest.extract on extract.extract_id = restriction.extract_id and extract.state = 'staged'
+        where not exists (
+            select from ingest.current_record record where record.feed_id = restriction.feed_id and record.local_id = restriction.local_id)
+        """;
+
     /// <summary>How many records are in force.</summary>
     public async Task<long> CountAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return await connection.QuerySingleAsync<long>("select count(*) from ingest.current_record");
+    }
+
+    /// <summary>The restricted children in force of whom no record could be accepted, by feed and local id in ordinal order.</summary>
+    public async Task<IReadOnlyList<ShadowRecord>> ReadShadowsAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<(string Feed, string LocalId, byte[] Identity)>(
+            $"""
+            select distinct on (feed.name collate "C", restriction.local_id collate "C") feed.name, restriction.local_id, restriction.identity
+            {Shadows} and restriction.identity is not null
+            order by feed.name collate "C", restriction.local_id collate "C", restriction.extract_id desc, restriction.line_number
+            """);
+        return [.. rows.Select(row => new ShadowRecord(new(row.Feed, row.LocalId), row.Identity))];
     }
 
     /// <summary>Every record in force, by feed and local id in ordinal order.</summary>

@@ -23,7 +23,11 @@ public sealed class Database : IAsyncDisposable
     {
         ConnectionString = connectionString;
         // A pool's name stands in metrics; by default it would be the connection string.
-        _source = new NpgsqlDataSourceBuilder(connectionString) { Name = "contactpoint" }.Build();
+        var builder = new NpgsqlDataSourceBuilder(connectionString) { Name = "contactpoint" };
+
+        // A national night has statements that take minutes. They are stopped by whoever waits for them, not by a clock.
+        builder.ConnectionStringBuilder.CommandTimeout = 0;
+        _source = builder.Build();
     }
 
     /// <summary>The connection string, for Hangfire's storage.</summary>

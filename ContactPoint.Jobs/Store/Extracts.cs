@@ -102,22 +102,20 @@ public sealed class Extracts(Database database)
             new { feed, sha256, sizeBytes, extractDate, sealedKey }) == 1;
     }
 
-    /// <summary>Gives every waiting extract to the run, oldest first, except those of paused feeds.</summary>
-    /// <param name="runId">The run.</param>
+    /// <summary>Gives every waiting extract to the run with the work of its stage, except those of paused feeds.</summary>
+    /// <param name="hold">The stage.</param>
     /// <param name="feeds">The feeds that have a specification; what others delivered goes on waiting.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
-    public async Task<IReadOnlyList<long>> TakeWaitingAsync(long runId, IEnumerable<string> feeds, CancellationToken cancellationToken)
+    /// <returns>How many extracts the run has.</returns>
+    public static async Task<long> TakeWaitingAsync(StageHold hold, IEnumerable<string> feeds, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(
+        var connection = await hold.WorkAsync(cancellationToken);
+        return await connection.ExecuteAsync(
             """
-            update ingest.extract set run_id = @runId from ingest.feed
-            where feed.feed_id = extract.feed_id and not feed.paused and feed.name = any(@feeds)
-                and extract.state = 'received' and extract.run_id is distinct from @runId
+            update ingest.extract set run_id = @RunId from ingest.feed
+            where feed.feed_id = extract.feed_id and not feed.paused and feed.name = any(@feeds) and extract.state = 'received'
             """,
-            new { runId, feeds = feeds.ToArray() });
-        return (await connection.QueryAsync<long>(
-            "select extract_id from ingest.extract where run_id = @runId order by extract_id", new { runId })).AsList();
+            new { hold.Key.RunId, feeds = feeds.ToArray() });
     }
 
     /// <summary>How many of a run's extracts are neither staged nor refused.</summary>

@@ -31,30 +31,51 @@ public sealed record LinkRow(RecordName A, RecordName B, double WeightBits, bool
 /// <param name="Name">The model's name.</param>
 /// <param name="Model">The model file, trained.</param>
 /// <param name="Frequencies">How common values are, those that ten or more bear; pinned beside the model.</param>
-public sealed record ModelRow(int Version, string Name, string Model, string Frequencies);
+/// <param name="Records">How many records it was made on.</param>
+/// <param name="Sources">The feeds that they came from.</param>
+/// <param name="Trained">Whether the night learnt all of it; else only its priors, which hold for that night.</param>
+public sealed record ModelRow(int Version, string Name, string Model, string Frequencies, long Records, string[] Sources, bool Trained);
+
+/// <summary>A model to pin.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Model">The model file.</param>
+/// <param name="Frequencies">How common values are.</param>
+/// <param name="Records">How many records it was made on.</param>
+/// <param name="Sources">The feeds that they came from.</param>
+/// <param name="Trained">Whether the night learnt all of it.</param>
+public sealed record NewModel(string Name, string Model, string Frequencies, long Records, IReadOnlyList<string> Sources, bool Trained);
 
 /// <summary>What the link stage made: clusters, pairs, and the model that made them.</summary>
 /// <remarks><threadsafety>Safe for any number of threads.</threadsafety></remarks>
 public sealed class Linkages(Database database)
 {
-    /// <summary>The newest pinned model, if a night has pinned one.</summary>
-    public async Task<ModelRow?> NewestModelAsync(CancellationToken cancellationToken)
+    /// <summary>The newest model that published a night, or that this run made itself.</summary>
+    public async Task<ModelRow?> NewestModelAsync(long runId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<ModelRow>(
-            "select version, name, model, frequencies from matching.model order by version desc limit 1");
+        var newest = await connection.QueryAsync<(int Version, string Name, string Model, string Frequencies, long Records, object Sources, bool Trained)>(
+            """
+            select version, name, model, frequencies, records, sources, trained from matching.model
+            where trained_in = @runId or exists (select from run.run where run.run_id = model.trained_in and run.state = 'published')
+            order by version desc limit 1
+            """,
+            new { runId });
+        return newest.Select(row => new ModelRow(row.Version, row.Name, row.Model, row.Frequencies, row.Records, (string[])row.Sources, row.Trained))
+            .SingleOrDefault();
     }
 
-    /// <summary>Pins a model as the next version, with the work of the stage that trained it.</summary>
-    public static async Task PinModelAsync(StageHold hold, string name, string model, string frequencies, CancellationToken cancellationToken)
+    /// <summary>Pins a model as the next version, with the work of the stage that made it. One whose night was never published makes room for it.</summary>
+    public static async Task PinModelAsync(StageHold hold, NewModel model, CancellationToken cancellationToken)
     {
         var connection = await hold.WorkAsync(cancellationToken);
         await connection.ExecuteAsync(
             """
-            insert into matching.model (version, name, model, frequencies, trained_in)
-            select coalesce(max(version), 0) + 1, @name, @model, @frequencies, @RunId from matching.model
+            delete from matching.model where not exists (
+                select from run.run where run.run_id = model.trained_in and run.state in ('published', 'running'));
+            insert into matching.model (version, name, model, frequencies, trained_in, records, sources, trained)
+            select coalesce(max(version), 0) + 1, @Name, @Model, @Frequencies, @RunId, @Records, @sources, @Trained from matching.model
             """,
-            new { name, model, frequencies, hold.Key.RunId });
+            new { model.Name, model.Model, model.Frequencies, hold.Key.RunId, model.Records, sources = model.Sources.ToArray(), model.Trained });
     }
 
     /// <summary>Writes a run's clusters and pairs.</summary>

@@ -68,21 +68,29 @@ public sealed class Memberships(Database database)
 
     /// <summary>
     /// The records in force that their supplier restricts: by the accepted row, or by one of the same local id that could not be accepted,
-    /// in the extract that the values came from or a later one.
+    /// in the extract that the values came from or a later one. And the restricted children of whom no row could be accepted.
     /// </summary>
     public async Task<IReadOnlyList<RecordName>> RestrictedRecordsAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var rows = await connection.QueryAsync<(string Feed, string LocalId)>(
-            """
+            $"""
             select feed.name, record.local_id
             from ingest.current_record record join ingest.feed using (feed_id)
             where record.shielded or exists (
                 select from ingest.restriction
                 where restriction.feed_id = record.feed_id and restriction.local_id = record.local_id
                     and restriction.extract_id >= coalesce(record.kept_from, record.extract_id))
+            union select feed.name, restriction.local_id {CurrentRecords.Shadows} and restriction.identity is not null
             """);
         return [.. rows.Select(row => new RecordName(row.Feed, row.LocalId))];
+    }
+
+    /// <summary>How many restrictions in force reach no child: neither a record nor anything that tells who the child is.</summary>
+    public async Task<long> CountUnreachedAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.QuerySingleAsync<long>($"select count(*) {CurrentRecords.Shadows} and restriction.identity is null");
     }
 
     /// <summary>Writes what a run proposes: its children, their lineage, and which of them are protected.</summary>

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
 
 using Npgsql;
@@ -18,6 +17,8 @@ namespace ContactPoint.Jobs.Store;
 public sealed partial class PrivatePostgres : IAsyncDisposable
 {
     private const string User = "contactpoint";
+    private const int LongestSocketFolder = 90;
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
     private readonly Process? _server;
@@ -32,6 +33,9 @@ public sealed partial class PrivatePostgres : IAsyncDisposable
 
     /// <summary>Connects to the server's <c>postgres</c> database.</summary>
     public string ConnectionString { get; }
+
+    /// <summary>Whether this process started it.</summary>
+    public bool IsOwn => _server is not null;
 
     /// <summary>Starts the server of a data folder, creating it when it is new. Where it already runs for another process, that one is used and left running.</summary>
     /// <param name="binFolder">Holds <c>initdb</c> and <c>postgres</c>.</param>
@@ -48,7 +52,8 @@ public sealed partial class PrivatePostgres : IAsyncDisposable
         }
 
         System.IO.Directory.CreateDirectory(data);
-        System.IO.Directory.CreateDirectory(sockets, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        System.IO.Directory.CreateDirectory(sockets, OwnerOnly);
+        File.SetUnixFileMode(sockets, OwnerOnly);
         var launch = Launch.For(data);
         if (launch.NeedsOwner)
         {
@@ -177,11 +182,28 @@ public sealed partial class PrivatePostgres : IAsyncDisposable
 
     private static string ConnectionTo(string sockets) => $"Host={sockets};Port=5432;Username={User};Database=postgres";
 
-    /// <summary>A socket's path may have at most 107 bytes, so it stands in the temporary folder, named by a hash of the data folder.</summary>
+    /// <summary>
+    /// The socket lies beside the data folder, where nobody else can have put one. Its path may have at most 107 bytes; where that is too
+    /// long for the place, it lies in a temporary folder of a name that nobody can foretell, which a file beside the data tells.
+    /// </summary>
     private static string SocketFolder(string data)
     {
-        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(data)).AsSpan(0, 8));
-        return Path.Combine(Path.GetTempPath(), $"contactpoint-{geteuid()}-{name}");
+        var beside = $"{data}.sock";
+        if (Encoding.UTF8.GetByteCount(beside) <= LongestSocketFolder)
+        {
+            return beside;
+        }
+
+        var note = $"{data}.sock-folder";
+        if (File.Exists(note) && System.IO.Directory.Exists(File.ReadAllText(note)))
+        {
+            return File.ReadAllText(note);
+        }
+
+        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(data)!);
+        var made = System.IO.Directory.CreateTempSubdirectory("contactpoint-").FullName;
+        File.WriteAllText(note, made);
+        return made;
     }
 
     private static void GiveToNobody(string folder)

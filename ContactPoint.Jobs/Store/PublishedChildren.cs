@@ -46,10 +46,15 @@ public sealed class PublishedChildren(Database database, Audit audit)
             return new(child, [], [], []);
         }
 
+        // A change that leads to a child who is shielded or held would tell of that child (SnapshotAssembly.MayBeTold says the same of the files).
         var lineage = await connection.QueryAsync<ChildHistoryRow>(
             """
             select snapshot_number as snapshot, change, into_number as into from directory.lineage
-            where child_number = @current order by snapshot_number, change
+            where child_number = @current and (into_number is null or exists (
+                select from directory.child other
+                where other.child_number = into_number and other.valid_to is null and not other.shielded
+                    and not exists (select from directory.shield where shield.child_number = into_number)))
+            order by snapshot_number, change
             """,
             new { current });
         var carers = await connection.QueryAsync<CarerRow>(

@@ -76,22 +76,26 @@ public sealed class RunLedger(Database database)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var published = await connection.QuerySingleOrDefaultAsync<DateOnly?>(
-            "select as_of from directory.snapshot join directory.current_snapshot using (number)");
-        if (asOf < published)
-        {
-            throw new RefusedException($"The snapshot in force is of {published:yyyy-MM-dd}; a night of {asOf:yyyy-MM-dd} would bring back children who have left it since.");
-        }
-
         try
         {
+            // The insert waits for a night that is just being published. What is in force is read after it, by a statement of its own: the
+            // insert's own view of the tables is older than its wait.
+            var runId = await connection.QuerySingleAsync<long>(
+                "insert into run.run (as_of, inbox, snapshot_number) values (@asOf, @inbox, 0) returning run_id", new { asOf, inbox });
+            var published = await connection.QuerySingleOrDefaultAsync<DateOnly?>(
+                "select as_of from directory.snapshot join directory.current_snapshot using (number)");
+            if (asOf < published)
+            {
+                throw new RefusedException($"The snapshot in force is of {published:yyyy-MM-dd}; a night of {asOf:yyyy-MM-dd} would bring back children who have left it since.");
+            }
+
             var run = await connection.QuerySingleAsync<RunRow>(
                 """
-                insert into run.run (as_of, inbox, snapshot_number)
-                select @asOf, @inbox, coalesce((select number from directory.current_snapshot), 0) + 1
+                update run.run set snapshot_number = coalesce((select number from directory.current_snapshot), 0) + 1
+                where run_id = @runId
                 returning run_id, as_of, inbox, state, snapshot_number, manifest_sha256
                 """,
-                new { asOf, inbox });
+                new { runId });
             await transaction.CommitAsync(cancellationToken);
             return run;
         }
@@ -193,11 +197,12 @@ public sealed class RunLedger(Database database)
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var isFinal = await connection.QuerySingleOrDefaultAsync<bool>(
             """
-            update run.stage set faults = faults + 1, unended = 0, fault = @fault, state = 'waiting'
+            update run.stage set unended = 0, fault = @fault, state = 'waiting',
+                faults = faults + case when @passes then 0 else 1 end, passing_faults = passing_faults + case when @passes then 1 else 0 end
             where run_id = @RunId and stage = @Stage and part = @Part and token = @Token and state = 'running'
-            returning faults >= @limit
+            returning case when @passes then passing_faults else faults end >= @limit
             """,
-            new { key.RunId, key.Stage, key.Part, key.Token, fault, limit = LimitOf(kind) });
+            new { key.RunId, key.Stage, key.Part, key.Token, fault, passes = kind == FaultKind.Passing, limit = LimitOf(kind) });
         if (isFinal)
         {
             await connection.ExecuteAsync(toBlame is null ? FailRun : GiveUpExtract, new { key.RunId, key.Stage, key.Part, fault, extractId });
@@ -233,40 +238,39 @@ public sealed class RunLedger(Database database)
         """;
 
     /// <summary>
-    /// Adds the parts of the first stage that has not been begun, if every part of every stage before it is done. Safe to call at any time
-    /// by any worker: what is added is read off the ledger, never off what the caller knows.
+    /// Adds the parts of the stage that follows the last one begun, if every part of that is done. Safe to call at any time by any worker:
+    /// what is added is read off the ledger, never off what the caller knows. Nothing is ever added before a stage that was begun.
     /// </summary>
     /// <param name="runId">The run.</param>
-    /// <param name="stages">Every stage of the night, in order.</param>
+    /// <param name="stages">Every stage of the night, in order. A stage that has no part, because no extract came, is passed over.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
-    /// <returns>The parts that were added now, to be asked for; empty while a stage goes on, when they were added before, and at the end.</returns>
+    /// <returns>The parts that were added now, to be asked for; empty while a stage goes on, and at the end.</returns>
     public async Task<IReadOnlyList<StageKey>> AdvanceAsync(long runId, IReadOnlyList<StagePlan> stages, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (await connection.QuerySingleAsync<string>("select state from run.run where run_id = @runId for update", new { runId }) != "running")
+        if (await connection.QuerySingleAsync<string>("select state from run.run where run_id = @runId for no key update", new { runId }) != "running")
         {
             return [];
         }
 
-        // The extracts are read after the stages: once the ledger says that all were received, no more are added.
-        var known = (await connection.QueryAsync<(string Stage, string Part, string State)>(
-            "select stage, part, state from run.stage where run_id = @runId", new { runId })).ToLookup(row => row.Stage);
-        var extracts = (await connection.QueryAsync<string>(
-            "select extract_id::text from ingest.extract where run_id = @runId order by extract_id", new { runId })).AsList();
-        foreach (var stage in stages)
+        var known = (await connection.QueryAsync<(string Stage, string State)>(
+            "select stage, state from run.stage where run_id = @runId", new { runId })).ToLookup(row => row.Stage, row => row.State);
+        var begun = stages.Index().LastOrDefault(stage => known.Contains(stage.Item.Stage), (-1, null!)).Index;
+        if (begun >= 0 && known[stages[begun].Stage].Any(state => state != "done"))
         {
-            IReadOnlyList<string> parts = stage.PerExtract ? extracts : [Undivided];
-            if (parts.Except(known[stage.Stage].Select(row => row.Part)).ToList() is { Count: > 0 } missing)
+            return [];
+        }
+
+        // Receive takes extracts with its completion, so from here on there are no more of them.
+        foreach (var stage in stages.Skip(begun + 1))
+        {
+            var parts = stage.PerExtract ? await ExtractPartsAsync(connection, runId) : [Undivided];
+            if (parts.Count > 0)
             {
-                var added = await AddPartsAsync(connection, runId, stage.Stage, missing);
+                var added = await AddPartsAsync(connection, runId, stage.Stage, parts);
                 await transaction.CommitAsync(cancellationToken);
                 return [.. added.Select(part => new StageKey(runId, stage.Stage, part, Token: 0))];
-            }
-
-            if (known[stage.Stage].Any(row => row.State != "done"))
-            {
-                return [];
             }
         }
 
@@ -309,6 +313,9 @@ public sealed class RunLedger(Database database)
     internal static string Json(IReadOnlyDictionary<string, long> counts) => JsonSerializer.Serialize(counts);
 
     private static string LockName(long runId, string stage, string part) => $"{runId}/{stage}/{part}";
+
+    private static async Task<IReadOnlyList<string>> ExtractPartsAsync(NpgsqlConnection connection, long runId) =>
+        (await connection.QueryAsync<string>("select extract_id::text from ingest.extract where run_id = @runId order by extract_id", new { runId })).AsList();
 
     private static async Task<IReadOnlyList<string>> AddPartsAsync(
         NpgsqlConnection connection, long runId, string stage, IReadOnlyList<string> parts) =>

@@ -72,12 +72,17 @@ public sealed class Snapshots(Database database)
         await connection.ExecuteAsync("update run.run set state = 'held', ended_at = now() where run_id = @RunId", new { hold.Key.RunId });
     }
 
-    /// <summary>The snapshot in force, if there is one.</summary>
-    public async Task<SnapshotRow?> CurrentAsync(CancellationToken cancellationToken)
+    /// <summary>Sees, before anything on the disk is touched, that a run's snapshot is the one after the one in force; and keeps it so until the stage ends.</summary>
+    /// <exception cref="InvalidDataException">Another snapshot was published since the run began.</exception>
+    public static async Task RequireNextAsync(StageHold hold, int number, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<SnapshotRow>(
-            "select snapshot.number, run_id, as_of, manifest_sha256 from directory.snapshot join directory.current_snapshot using (number)");
+        var connection = await hold.WorkAsync(cancellationToken);
+        await connection.ExecuteAsync("lock table directory.current_snapshot in share row exclusive mode");
+        var current = await connection.QuerySingleOrDefaultAsync<int?>("select number from directory.current_snapshot") ?? 0;
+        if (number != current + 1)
+        {
+            throw new InvalidDataException($"The run would publish snapshot {number}, but the one in force is {current}. Nothing was signed.");
+        }
     }
 
     /// <summary>Every published snapshot, oldest first.</summary>

@@ -75,16 +75,11 @@ public sealed class StageHold : IAsyncDisposable
         _secondsOfOthers += seconds;
     }
 
-    /// <summary>Takes back all work so far and begins a new transaction.</summary>
-    public async Task StartOverAsync(CancellationToken cancellationToken)
+    /// <summary>Takes back all work so far; what follows is done in a new transaction, on a new session if the old one is gone.</summary>
+    public async Task StartOverAsync()
     {
-        if (_transaction is not null)
-        {
-            await _transaction.RollbackAsync(cancellationToken);
-            await _transaction.DisposeAsync();
-            _transaction = await _connection!.BeginTransactionAsync(cancellationToken);
-            _secondsOfOthers = 0;
-        }
+        await LeaveAsync();
+        _secondsOfOthers = 0;
     }
 
     /// <summary>Tells, at once and outside the transaction, how far the part has come, for those who watch.</summary>
@@ -125,13 +120,24 @@ public sealed class StageHold : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_transaction is not null)
-        {
-            await _transaction.DisposeAsync();
-            await _connection!.DisposeAsync();
-        }
-
+        await LeaveAsync();
         await ReleaseAsync(_guard);
+    }
+
+    /// <summary>Gives the transaction up. A session that is gone has rolled back already, and says so by throwing whatever it is asked.</summary>
+    private async Task LeaveAsync()
+    {
+        var (transaction, connection) = (_transaction, _connection);
+        (_transaction, _connection) = (null, null);
+        try
+        {
+            await (transaction?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await (connection?.DisposeAsync() ?? ValueTask.CompletedTask);
+        }
+        catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException)
+        {
+            // ObjectDisposedException is an InvalidOperationException.
+        }
     }
 
     /// <summary>Gives a session back without the locks that it took: the pool would keep them with it.</summary>

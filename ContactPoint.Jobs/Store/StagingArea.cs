@@ -41,12 +41,14 @@ public sealed record MinimisedRow(string Rule, string Column, long Values);
 public sealed class StagingArea
 {
     private readonly NpgsqlConnection _connection;
+    private readonly long _runId;
     private readonly long _extractId;
     private readonly short _feedId;
 
-    private StagingArea(NpgsqlConnection connection, long extractId, short feedId)
+    private StagingArea(NpgsqlConnection connection, long runId, long extractId, short feedId)
     {
         _connection = connection;
+        _runId = runId;
         _extractId = extractId;
         _feedId = feedId;
     }
@@ -57,7 +59,7 @@ public sealed class StagingArea
         var connection = await hold.WorkAsync(cancellationToken);
         var feedId = await connection.QuerySingleAsync<short>("select feed_id from ingest.extract where extract_id = @extractId", new { extractId });
         await connection.ExecuteAsync("create temporary table withheld (local_id text not null) on commit drop");
-        return new(connection, extractId, feedId);
+        return new(connection, hold.Key.RunId, extractId, feedId);
     }
 
     /// <summary>Writes a batch of what the rows became.</summary>
@@ -168,6 +170,18 @@ public sealed class StagingArea
                 counts.Withheld,
                 counts.Duplicate,
             });
+
+        // A restriction acts at once on whom it restricts, whatever becomes of the night.
+        await _connection.ExecuteAsync(
+            """
+            insert into directory.shield (child_number, since_run)
+            select child_number, @_runId from directory.membership
+            where feed_id = @_feedId and valid_to is null and (
+                exists (select from ingest.record where extract_id = @_extractId and record.local_id = membership.local_id and shielded)
+                or exists (select from ingest.restriction where extract_id = @_extractId and restriction.local_id = membership.local_id))
+            on conflict do nothing
+            """,
+            new { _runId, _feedId, _extractId });
 
         // The stages that follow join these tables, and the server would plan for what they held before.
         await _connection.ExecuteAsync("analyze ingest.record, ingest.extract, ingest.set_aside, ingest.restriction");

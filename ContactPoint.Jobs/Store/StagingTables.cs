@@ -28,8 +28,9 @@ public sealed record SetAsideRow(int LineNumber, string Outcome, string? LocalId
 
 /// <summary>A row that was not accepted and restricts its record all the same.</summary>
 /// <param name="LineNumber">The row's first line in the extract, from 1.</param>
-/// <param name="LocalId">The supplier's key of the record.</param>
-public sealed record RestrictionRow(int LineNumber, string LocalId);
+/// <param name="LocalId">The supplier's key of the record; where it could not be read, a name made from what is known of the child.</param>
+/// <param name="Identity">What tells who the child is, sealed; <see langword="null"/> where the row says nothing of it.</param>
+public sealed record RestrictionRow(int LineNumber, string LocalId, byte[]? Identity);
 
 /// <summary>An issue's place and kind, on its way into the database.</summary>
 /// <param name="LineNumber">The line, from 1.</param>
@@ -116,7 +117,8 @@ internal static class StagingTables
         new("extract_id", NpgsqlDbType.Bigint, _ => extractId),
         new("feed_id", NpgsqlDbType.Smallint, _ => feedId),
         new("line_number", NpgsqlDbType.Integer, row => row.LineNumber),
-        new("local_id", NpgsqlDbType.Text, row => row.LocalId));
+        new("local_id", NpgsqlDbType.Text, row => row.LocalId),
+        new("identity", NpgsqlDbType.Bytea, row => row.Identity));
 
     public static readonly CopyTable<string> Withheld = new("withheld", new CopyColumn<string>("local_id", NpgsqlDbType.Text, localId => localId));
 

@@ -56,7 +56,7 @@ public sealed class GoldenNightTests(TwoNights nights)
         var services = nights.Program.Host.Services;
         var (table, names) = await services.GetRequiredService<MatchingTable>().ReadAsync((_, _) => Task.CompletedTask, CancellationToken.None);
         var ids = names.Select(name => $"{name.Feed}/{name.LocalId}").ToList();
-        var model = LinkJob.Pinned((await services.GetRequiredService<Linkages>().NewestModelAsync(CancellationToken.None))!);
+        var model = LinkJob.Pinned((await services.GetRequiredService<Linkages>().NewestModelAsync(runId: 0, CancellationToken.None))!);
 
         var explanation = Linker.Explain(table, model, ids.IndexOf(pair[0]), ids.IndexOf(pair[1]), new Matching.LinkOptions(), CancellationToken.None);
 

@@ -22,6 +22,10 @@ public sealed class SampleAccuracyTests(TwoNights nights)
     }
 
     [Fact]
+    public async Task No_child_whose_record_is_restricted_is_published_like_any_other() =>
+        Assert.Empty(await TrueRecord.UnprotectedAsync(nights.Program, CancellationToken.None));
+
+    [Fact]
     public async Task No_twins_are_merged_whose_forenames_are_present_and_differ()
     {
         var records = await TrueRecord.ReadAsync(nights.Program, CancellationToken.None);

@@ -161,10 +161,9 @@ public sealed class RunLedgerTests(TestDatabase test) : IClassFixture<TestDataba
     public async Task The_next_stage_is_added_once_and_only_when_every_part_is_done()
     {
         var run = await StartAsync();
-        await DeliverAsync(run, "one", "two");
         Assert.Empty(await AdvanceAsync(run));
 
-        await CompleteAsync(run, "receive");
+        await DeliverAsync(run, "one", "two");
         var added = await AdvanceAsync(run);
         Assert.Equal(["read", "read"], added.Select(part => part.Stage));
         Assert.Empty(await AdvanceAsync(run));
@@ -230,7 +229,9 @@ public sealed class RunLedgerTests(TestDatabase test) : IClassFixture<TestDataba
                 "school", SHA256.HashData(Encoding.UTF8.GetBytes(extract)), 1, new(2026, 9, 14), [0], CancellationToken.None);
         }
 
-        await new Extracts(test.Database).TakeWaitingAsync(run.RunId, ["school"], CancellationToken.None);
+        await using var hold = await _ledger.BeginAsync(run.RunId, "receive", "all", CancellationToken.None);
+        await Extracts.TakeWaitingAsync(hold, ["school"], CancellationToken.None);
+        await hold.CompleteAsync(NoCounts, CancellationToken.None);
     }
 
     /// <summary>Takes the first part and ends without a word, as a worker that was killed.</summary>
