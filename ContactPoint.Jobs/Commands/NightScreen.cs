@@ -38,6 +38,11 @@ internal static class NightScreen
             console.WriteLine($"Refused: {refusal}. What the feed delivered before stays in force.");
         }
 
+        foreach (var held in report.HeldExtracts)
+        {
+            console.WriteLine($"Held: {held} What the feed delivered before stays in force. 'ingest release' stages it on the next night, 'ingest discard' puts it away.");
+        }
+
         console.WriteLine(Ending(report));
     }
 
