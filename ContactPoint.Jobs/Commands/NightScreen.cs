@@ -38,6 +38,16 @@ internal static class NightScreen
             console.WriteLine($"Refused: {refusal}. What the feed delivered before stays in force.");
         }
 
+        foreach (var held in report.HeldExtracts)
+        {
+            console.WriteLine($"Held: {held} What the feed delivered before stays in force. 'ingest release' stages it on the next night, 'ingest discard' puts it away.");
+        }
+
+        foreach (var paused in report.PausedFeeds)
+        {
+            console.WriteLine($"Paused: {paused}. Its files stay where they are; 'feed resume {paused}' takes them again.");
+        }
+
         console.WriteLine(Ending(report));
     }
 

@@ -107,7 +107,7 @@ public sealed class ContactPointHost : IAsyncDisposable
             await PrepareAsync(host.Services, cancellationToken);
             if (takesJobs)
             {
-                HangfireSetup.ScheduleSweep(host.Services);
+                HangfireSetup.ScheduleUpkeep(host.Services);
             }
 
             return new(host, postgres);
@@ -174,13 +174,14 @@ public sealed class ContactPointHost : IAsyncDisposable
     {
         services.AddOptions<ContactPointOptions>().BindConfiguration(ContactPointOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<NightlyOptions>().BindConfiguration(NightlyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<NightlyOptions>, ScheduleValidation>();
         services.AddSingleton(TimeProvider.System).AddSingleton<NightCalendar>();
         services.AddSingleton(keys);
         services.AddSingleton<Sealing>().AddSingleton<RecordSeal>();
         services.AddSingleton(FeedCatalogue.Load(options.EffectiveFeedsFolder));
         services.AddSingleton(_ => new Database(connectionString));
-        services.AddSingleton<RunLedger>().AddSingleton<Extracts>().AddSingleton<CurrentRecords>().AddSingleton<Linkages>();
+        services.AddSingleton<RunLedger>().AddSingleton<Extracts>().AddSingleton<InboxDecisions>().AddSingleton<CurrentRecords>().AddSingleton<Linkages>();
         services.AddSingleton<Memberships>().AddSingleton<Snapshots>().AddSingleton<GateResults>();
         services.AddSingleton<Audit>().AddSingleton<PublishedChildren>().AddSingleton<Lookup>();
         services.AddNight();

@@ -43,10 +43,13 @@ public static class HangfireSetup
             options.SchedulePollingInterval = TimeSpan.FromSeconds(1);
         });
 
-    /// <summary>Puts the sweep into the schedule: whatever works on a night also looks for what was forgotten of it.</summary>
-    public static void ScheduleSweep(IServiceProvider services) =>
-        services.GetRequiredService<IRecurringJobManager>().AddOrUpdate<ForgottenStages>(
-            "forgotten-stages", sweep => sweep.AskAgainAsync(CancellationToken.None), Cron.Minutely());
+    /// <summary>Puts the sweep and the purge into the schedule: whatever works on nights also looks for what was forgotten, and for what must be.</summary>
+    public static void ScheduleUpkeep(IServiceProvider services)
+    {
+        var jobs = services.GetRequiredService<IRecurringJobManager>();
+        jobs.AddOrUpdate<ForgottenStages>("forgotten-stages", sweep => sweep.AskAgainAsync(CancellationToken.None), Cron.Minutely());
+        jobs.AddOrUpdate<InboxPurge>("purge", purge => purge.PurgeAsync(CancellationToken.None), Cron.Hourly());
+    }
 
     /// <summary>Puts the night into the schedule.</summary>
     public static void Schedule(IServiceProvider services)

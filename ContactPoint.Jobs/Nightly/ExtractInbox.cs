@@ -14,22 +14,25 @@ namespace ContactPoint.Jobs.Nightly;
 /// <param name="Sha256">What the extract is known by, 64 small hexadecimal digits.</param>
 /// <param name="SizeBytes">Its size.</param>
 /// <param name="Duplicate">Whether the feed has had these bytes before.</param>
-public sealed record Received(long ExtractId, string Feed, string Sha256, long SizeBytes, bool Duplicate);
+/// <param name="State">The extract's state, which of a duplicate may be any.</param>
+public sealed record Received(long ExtractId, string Feed, string Sha256, long SizeBytes, bool Duplicate, string State);
 
 /// <summary>An extract, for people to read.</summary>
 /// <param name="ExtractId">Its number.</param>
 /// <param name="Feed">The feed that it was delivered on.</param>
 /// <param name="ExtractDate">The day that it speaks of.</param>
-/// <param name="State"><c>received</c>, <c>staged</c>, <c>superseded</c> or <c>refused</c>.</param>
+/// <param name="State"><c>received</c>, <c>held</c>, <c>staged</c>, <c>superseded</c>, <c>refused</c> or <c>discarded</c>.</param>
 /// <param name="SizeBytes">Its size.</param>
 /// <param name="Sha256">What it is known by.</param>
 /// <param name="Refusal">Why it was refused, if it was.</param>
+/// <param name="Hold">Why it waits for a person, or waited.</param>
+/// <param name="Readable">Whether it can still be read; its key is destroyed when its time is over.</param>
 public sealed record ListedExtract(
-    long ExtractId, string Feed, DateOnly ExtractDate, string State, long SizeBytes, string Sha256, string? Refusal);
+    long ExtractId, string Feed, DateOnly ExtractDate, string State, long SizeBytes, string Sha256, string? Refusal, string? Hold, bool Readable);
 
 /// <summary>The inbox: every extract encrypted under a key of its own, known by the hash of its bytes.</summary>
 /// <remarks>After a file was received the supplier may delete its copy. <threadsafety>Safe for any number of threads.</threadsafety></remarks>
-public sealed class ExtractInbox(Extracts extracts, Sealing sealing, IOptions<ContactPointOptions> options)
+public sealed class ExtractInbox(Extracts extracts, InboxDecisions decisions, Sealing sealing, IOptions<ContactPointOptions> options)
 {
     private const int KeyBytes = 32;
 
@@ -43,6 +46,12 @@ public sealed class ExtractInbox(Extracts extracts, Sealing sealing, IOptions<Co
         if (!await extracts.IsKnownAsync(feed, cancellationToken))
         {
             throw new RefusedException($"There is no feed {feed}. 'contactpoint feed list' lists them.");
+        }
+
+        // Files stay in the drop folder after they were taken: what is known is not sealed anew every night.
+        if (await extracts.FindAsync(feed, await HashAsync(path, cancellationToken), cancellationToken) is { } known)
+        {
+            return ReceivedOf(known, isDuplicate: true);
         }
 
         var key = RandomNumberGenerator.GetBytes(KeyBytes);
@@ -76,7 +85,43 @@ public sealed class ExtractInbox(Extracts extracts, Sealing sealing, IOptions<Co
     /// <summary>Every extract, oldest first.</summary>
     public async Task<IReadOnlyList<ListedExtract>> ListAsync(CancellationToken cancellationToken) =>
         [.. (await extracts.ListAsync(cancellationToken)).Select(extract => new ListedExtract(
-            extract.ExtractId, extract.Feed, extract.ExtractDate, extract.State, extract.SizeBytes, Convert.ToHexStringLower(extract.Sha256), extract.Refusal))];
+            extract.ExtractId, extract.Feed, extract.ExtractDate, extract.State, extract.SizeBytes, Convert.ToHexStringLower(extract.Sha256), extract.Refusal, extract.Hold,
+            extract.SealedKey is not null))];
+
+    /// <summary>Gives an extract back to the next night: one that is held or was refused, or one in force before that is to come into force again.</summary>
+    /// <exception cref="RefusedException">It is in none of these states, or nobody can read it any more.</exception>
+    public async Task ReleaseAsync(long extractId, Access access, CancellationToken cancellationToken)
+    {
+        if (!await decisions.ReleaseAsync(extractId, access, cancellationToken))
+        {
+            throw new RefusedException(
+                $"Extract {extractId} cannot be released: only one that is held, refused or superseded can, while its key lives. 'contactpoint ingest list' says how each stands.");
+        }
+    }
+
+    /// <summary>Puts an extract away for good: nobody can read it again. What its feed delivered before stays in force.</summary>
+    /// <exception cref="RefusedException">It is in force, or was, or a night is at work on it.</exception>
+    public async Task DiscardAsync(long extractId, Access access, CancellationToken cancellationToken)
+    {
+        if (!await decisions.DiscardAsync(extractId, access, cancellationToken))
+        {
+            throw new RefusedException(
+                $"Extract {extractId} cannot be discarded: only one that was never staged can, and not while a night works on it. 'contactpoint ingest list' says how each stands.");
+        }
+
+        var extract = await extracts.FindAsync(extractId, cancellationToken);
+        DeleteSealed(extract.Feed, extract.Sha256);
+    }
+
+    /// <summary>Deletes the sealed files of an extract, whatever key they were sealed under.</summary>
+    public void DeleteSealed(string feed, byte[] sha256)
+    {
+        var folder = new DirectoryInfo(Path.Combine(options.Value.InboxFolder, feed));
+        foreach (var file in folder.Exists ? folder.GetFiles($"{Convert.ToHexStringLower(sha256)}-*.sealed") : [])
+        {
+            file.Delete();
+        }
+    }
 
     /// <summary>Pauses a feed, or lets it go on: a paused feed's files stay where they are.</summary>
     /// <exception cref="RefusedException">There is no such feed.</exception>
@@ -89,7 +134,13 @@ public sealed class ExtractInbox(Extracts extracts, Sealing sealing, IOptions<Co
     }
 
     private static Received ReceivedOf(ExtractRow extract, bool isDuplicate) =>
-        new(extract.ExtractId, extract.Feed, Convert.ToHexStringLower(extract.Sha256), extract.SizeBytes, isDuplicate);
+        new(extract.ExtractId, extract.Feed, Convert.ToHexStringLower(extract.Sha256), extract.SizeBytes, isDuplicate, extract.State);
+
+    private static async Task<byte[]> HashAsync(string path, CancellationToken cancellationToken)
+    {
+        await using var file = File.OpenRead(path);
+        return await SHA256.HashDataAsync(file, cancellationToken);
+    }
 
     /// <summary>Seals a file and hashes the very bytes that it seals, in one reading.</summary>
     private async Task<(string Path, byte[] Sha256, long SizeBytes)> SealAsync(

@@ -30,4 +30,11 @@ public sealed class ExtractReading(FeedCatalogue feeds, RecordSeal seal, ILogger
         logger.ExtractRefused(extract.ExtractId, extract.Feed, refused.Refusals[0].Kind.Code);
         await Extracts.RefuseAsync(hold, extract.ExtractId, refused.Message, cancellationToken);
     }
+
+    /// <summary>Lets an extract wait for a person with the work of its stage.</summary>
+    public async Task HoldAsync(StageHold hold, ExtractRow extract, string why, CancellationToken cancellationToken)
+    {
+        logger.ExtractHeld(extract.ExtractId, extract.Feed);
+        await Extracts.HoldAsync(hold, extract.ExtractId, why, cancellationToken);
+    }
 }

@@ -43,7 +43,7 @@ public sealed class IdentifyJob(StageWorker worker, RunLedger ledger, Linkages l
         var cases = Cases.Of(numberOf, shields, apart);
         await Memberships.ProposeCasesAsync(hold, cases, cancellationToken);
         var counts = Counts(plan, shields, cases.Count);
-        counts["restrictions_unreached"] = await memberships.CountUnreachedAsync(cancellationToken);
+        counts["restrictions_unreached"] = await memberships.CountUnreachedAsync(run.RunId, cancellationToken);
         return counts;
     }
 

@@ -22,7 +22,8 @@ public sealed class NightReader(
         await ledger.StagesAsync(runId, cancellationToken),
         await gates.ReadAsync(runId, cancellationToken),
         await extracts.MinimisedAsync(runId, cancellationToken),
-        await extracts.RefusedAsync(runId, cancellationToken),
+        await extracts.UnstagedAsync(runId, cancellationToken),
+        await extracts.PausedFeedsAsync(cancellationToken),
         options.Value.SnapshotsFolder);
 
     /// <summary>The night that is going on, if one is.</summary>

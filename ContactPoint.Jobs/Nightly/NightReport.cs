@@ -22,7 +22,9 @@ public sealed record StageReport(string Stage, double Seconds, IReadOnlyDictiona
 /// <param name="Stages">Every stage that has begun, in order.</param>
 /// <param name="Counts">The night's counts: rows by outcome, children, links, cases.</param>
 /// <param name="WithheldByRule">How much each rule kept out.</param>
-/// <param name="Refused">Extracts refused whole: feed and reason.</param>
+/// <param name="Refused">Extracts refused whole: number, feed and reason.</param>
+/// <param name="PausedFeeds">Feeds whose files stay where they are until somebody resumes them.</param>
+/// <param name="HeldExtracts">Extracts that wait for a person: number, feed and reason.</param>
 /// <param name="Folder">Where the snapshot is.</param>
 /// <param name="Fault">What a failed night failed by.</param>
 public sealed record NightReport(
@@ -36,6 +38,8 @@ public sealed record NightReport(
     IReadOnlyDictionary<string, long> Counts,
     IReadOnlyDictionary<string, long> WithheldByRule,
     IReadOnlyList<string> Refused,
+    IReadOnlyList<string> HeldExtracts,
+    IReadOnlyList<string> PausedFeeds,
     string? Folder,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Fault)
 {
@@ -48,14 +52,16 @@ public sealed record NightReport(
     /// <param name="parts">Its parts in the ledger.</param>
     /// <param name="gates">Its gates.</param>
     /// <param name="minimised">How much each rule kept out of its extracts.</param>
-    /// <param name="refused">The extracts it refused.</param>
+    /// <param name="unstaged">The extracts that it took and did not stage.</param>
+    /// <param name="pausedFeeds">The feeds that somebody has paused.</param>
     /// <param name="snapshotsFolder">The folder of snapshots.</param>
     public static NightReport Of(
         RunRow run,
         IReadOnlyList<StageRow> parts,
         IReadOnlyList<GateRow> gates,
         IReadOnlyDictionary<string, long> minimised,
-        IReadOnlyList<string> refused,
+        IReadOnlyList<UnstagedRow> unstaged,
+        IReadOnlyList<string> pausedFeeds,
         string snapshotsFolder)
     {
         var stages = parts.GroupBy(part => part.Stage)
@@ -73,7 +79,9 @@ public sealed record NightReport(
             stages,
             Headline.ToDictionary(name => name, name => stages.Sum(stage => HeadlineStage(name) == stage.Stage ? stage.Counts.GetValueOrDefault(name) : 0)),
             minimised,
-            refused,
+            [.. unstaged.Where(extract => extract.State == "refused").Select(extract => $"extract {extract.ExtractId}, {extract.Feed}: {extract.Why}")],
+            [.. unstaged.Where(extract => extract.State == "held").Select(extract => $"extract {extract.ExtractId}, {extract.Feed}: {extract.Why}")],
+            pausedFeeds,
             published ? SnapshotFolders.Of(snapshotsFolder, run.SnapshotNumber) : null,
             parts.FirstOrDefault(part => part.State == "failed") is { } failed ? $"{failed.Stage}, part {failed.Part}: {failed.Fault}" : null);
     }

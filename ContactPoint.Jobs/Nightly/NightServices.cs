@@ -14,6 +14,7 @@ public static class NightServices
         .AddSingleton<NightReader>()
         .AddTransient<ScheduledNight>()
         .AddTransient<ForgottenStages>()
+        .AddTransient<InboxPurge>()
         .AddTransient<ReceiveJob>()
         .AddTransient<ReadJob>()
         .AddTransient<StageJob>()

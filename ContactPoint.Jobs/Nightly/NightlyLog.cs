@@ -27,6 +27,12 @@ internal static partial class NightlyLog
     [LoggerMessage(1007, LogLevel.Warning, "Run {RunId} held by its gates: {RedGates}. The last snapshot stays in force")]
     public static partial void RunHeld(this ILogger logger, long runId, string redGates);
 
+    [LoggerMessage(1009, LogLevel.Warning, "Extract {ExtractId} of feed {Feed} waits for a person: 'contactpoint ingest list' says why")]
+    public static partial void ExtractHeld(this ILogger logger, long extractId, string feed);
+
+    [LoggerMessage(1010, LogLevel.Information, "Inbox: the keys of {Extracts} extracts were destroyed")]
+    public static partial void KeysDestroyed(this ILogger logger, int extracts);
+
     [LoggerMessage(1011, LogLevel.Warning, "Drop folder of feed {Feed}: {Entries} entries are no plain files (links, pipes, folders, hidden files) and are left alone")]
     public static partial void NoFiles(this ILogger logger, string feed, int entries);
 

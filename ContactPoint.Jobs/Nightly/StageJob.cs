@@ -26,7 +26,7 @@ public sealed class StageJob(StageWorker worker, RunLedger ledger, Extracts extr
         var extract = await extracts.FindAsync(StagePart.ExtractOf(part), cancellationToken);
         if (extract.State == "refused")
         {
-            return Counts(new(0, 0, 0, 0, 0, 0));
+            return Unstaged("refused");
         }
 
         if (await extracts.MustWaitAsync(extract.ExtractId, cancellationToken))
@@ -44,7 +44,7 @@ public sealed class StageJob(StageWorker worker, RunLedger ledger, Extracts extr
             // Found only at the file's end: what was copied so far goes back, and the refusal is what this stage commits.
             await hold.StartOverAsync();
             await reading.RefuseAsync(hold, extract, refused, cancellationToken);
-            return Counts(new(0, 0, 0, 0, 0, 0));
+            return Unstaged("refused");
         }
     }
 
@@ -75,9 +75,25 @@ public sealed class StageJob(StageWorker worker, RunLedger ledger, Extracts extr
         minimising.Stop();
         await WriteAsync(area, batch, cancellationToken);
         var summary = check.Summary with { Counts = await area.WithdrawWithheldAsync(check.Summary.Counts) };
+        if (!extract.Released && await DoubtsAsync(area, spec, extract, summary) is { Count: > 0 } doubts)
+        {
+            // What was copied goes back: until a person has decided, nothing of the extract is kept outside the inbox.
+            await hold.StartOverAsync();
+            await reading.HoldAsync(hold, extract, string.Join(' ', doubts), cancellationToken);
+            return Unstaged("held_extracts");
+        }
+
         await FinishAsync(hold, area, spec, summary, minimising.Elapsed, cancellationToken);
         return Counts(summary.Counts);
     }
+
+    private static async Task<IReadOnlyList<string>> DoubtsAsync(StagingArea area, FeedSpec spec, ExtractRow extract, ExtractSummary summary) =>
+        ExtractDoubts.Of(
+            spec.Kind,
+            summary.Counts.Rows,
+            summary.Counts.Accepted,
+            extract.ExtractDate,
+            await area.EffectAsync(spec.Kind == FeedKind.Full, summary.EveryLocalIdReadable));
 
     private static async Task WriteAsync(StagingArea area, StagingBatch batch, CancellationToken cancellationToken)
     {
@@ -117,6 +133,14 @@ public sealed class StageJob(StageWorker worker, RunLedger ledger, Extracts extr
         ["withheld"] = summary.Counts.Withheld,
         ["values_dropped"] = summary.DroppedColumns.Sum(column => column.NonBlankCount),
     };
+
+    /// <summary>Of an extract that is not staged no row is counted: what the feed delivered before stays in force.</summary>
+    private static Dictionary<string, long> Unstaged(string outcome)
+    {
+        var counts = Counts(new(0, 0, 0, 0, 0, 0));
+        counts[outcome] = 1;
+        return counts;
+    }
 
     private static Dictionary<string, long> Counts(RowCounts counts) => new()
     {

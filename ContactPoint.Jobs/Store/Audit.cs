@@ -1,5 +1,7 @@
 using Dapper;
 
+using Npgsql;
+
 namespace ContactPoint.Jobs.Store;
 
 /// <summary>Who looks, and why: stated before anything is shown.</summary>
@@ -16,8 +18,11 @@ public sealed class Audit(Database database)
     public async Task AppendAsync(Access access, string action, string? childNumber, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(
-            "insert into audit.entry (person, action, child_number, purpose, reason) values (@Person, @action, @childNumber, @Purpose, @Reason)",
-            new { access.Person, action, childNumber, access.Purpose, access.Reason });
+        await AppendAsync(connection, access, action, childNumber);
     }
+
+    /// <summary>Appends an entry with the change that it speaks of, in the caller's transaction.</summary>
+    internal static Task AppendAsync(NpgsqlConnection connection, Access access, string action, string? childNumber) => connection.ExecuteAsync(
+        "insert into audit.entry (person, action, child_number, purpose, reason) values (@Person, @action, @childNumber, @Purpose, @Reason)",
+        new { access.Person, action, childNumber, access.Purpose, access.Reason });
 }

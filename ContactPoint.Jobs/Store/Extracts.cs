@@ -8,11 +8,21 @@ namespace ContactPoint.Jobs.Store;
 /// <param name="Sha256">What it is known by.</param>
 /// <param name="SizeBytes">Its size.</param>
 /// <param name="ExtractDate">The day it speaks of.</param>
-/// <param name="State"><c>received</c>, <c>staged</c>, <c>superseded</c> or <c>refused</c>.</param>
+/// <param name="State"><c>received</c>, <c>held</c>, <c>staged</c>, <c>superseded</c>, <c>refused</c> or <c>discarded</c>.</param>
 /// <param name="Refusal">Why it was refused.</param>
-/// <param name="SealedKey">The sealed key of the sealed file.</param>
+/// <param name="Hold">Why it waits for a person, or waited.</param>
+/// <param name="Released">Whether a person said that it may be staged whatever it does to its feed's records.</param>
+/// <param name="SealedKey">The sealed key of the sealed file; <see langword="null"/> once nobody may read it again.</param>
 public sealed record ExtractRow(
-    long ExtractId, string Feed, byte[] Sha256, long SizeBytes, DateOnly ExtractDate, string State, string? Refusal, byte[]? SealedKey);
+    long ExtractId, string Feed, byte[] Sha256, long SizeBytes, DateOnly ExtractDate, string State, string? Refusal, string? Hold, bool Released,
+    byte[]? SealedKey);
+
+/// <summary>An extract that a run took and did not stage.</summary>
+/// <param name="ExtractId">The extract.</param>
+/// <param name="Feed">Its feed.</param>
+/// <param name="State"><c>refused</c> or <c>held</c>.</param>
+/// <param name="Why">Why.</param>
+public sealed record UnstagedRow(long ExtractId, string Feed, string State, string Why);
 
 /// <summary>A feed and its newest extract that was staged.</summary>
 /// <param name="Feed">The feed.</param>
@@ -32,7 +42,7 @@ public sealed record FeedRow(
 public sealed class Extracts(Database database)
 {
     private const string Columns =
-        "extract_id, name as feed, sha256, size_bytes, extract_date, state, refusal, sealed_key from ingest.extract join ingest.feed using (feed_id)";
+        "extract_id, name as feed, sha256, size_bytes, extract_date, state, refusal, hold, released, sealed_key from ingest.extract join ingest.feed using (feed_id)";
 
     /// <summary>Makes the feeds known that are not known yet.</summary>
     public async Task AddFeedsAsync(IEnumerable<string> feeds, CancellationToken cancellationToken)
@@ -55,6 +65,13 @@ public sealed class Extracts(Database database)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return (await connection.QueryAsync<string>("select name from ingest.feed where not paused order by name")).AsList();
+    }
+
+    /// <summary>The feeds that somebody has paused.</summary>
+    public async Task<IReadOnlyList<string>> PausedFeedsAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return (await connection.QueryAsync<string>("select name from ingest.feed where paused order by name")).AsList();
     }
 
     /// <summary>Pauses a feed, or lets it go on: a paused feed's files stay where they are.</summary>
@@ -146,6 +163,13 @@ public sealed class Extracts(Database database)
             "update ingest.extract set state = 'refused', refusal = @refusal where extract_id = @extractId", new { extractId, refusal });
     }
 
+    /// <summary>Lets a whole extract wait for a person; what its feed delivered before stays in force.</summary>
+    public static async Task HoldAsync(StageHold hold, long extractId, string why, CancellationToken cancellationToken)
+    {
+        var connection = await hold.WorkAsync(cancellationToken);
+        await connection.ExecuteAsync("update ingest.extract set state = 'held', hold = @why where extract_id = @extractId", new { extractId, why });
+    }
+
     /// <summary>Every feed with its newest extract that was staged, by name; a feed that never delivered has no extract.</summary>
     public async Task<IReadOnlyList<FeedRow>> FreshnessAsync(CancellationToken cancellationToken)
     {
@@ -158,7 +182,7 @@ public sealed class Extracts(Database database)
             from ingest.feed left join lateral (
                 select * from ingest.extract
                 where extract.feed_id = feed.feed_id and extract.state in ('staged', 'superseded')
-                order by extract_id desc limit 1) newest on true
+                order by extract.state = 'staged' desc, extract_id desc limit 1) newest on true
             order by feed.name collate "C"
             """)).AsList();
     }
@@ -176,14 +200,15 @@ public sealed class Extracts(Database database)
         return rows.ToDictionary(row => row.Rule, row => row.Values);
     }
 
-    /// <summary>The extracts that a run refused: feed and reason.</summary>
-    public async Task<IReadOnlyList<string>> RefusedAsync(long runId, CancellationToken cancellationToken)
+    /// <summary>The extracts that a run took and did not stage, oldest first.</summary>
+    public async Task<IReadOnlyList<UnstagedRow>> UnstagedAsync(long runId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return (await connection.QueryAsync<string>(
+        return (await connection.QueryAsync<UnstagedRow>(
             """
-            select name || ': ' || refusal from ingest.extract join ingest.feed using (feed_id)
-            where run_id = @runId and state = 'refused' order by extract_id
+            select extract_id, name as feed, state, coalesce(case state when 'held' then hold else refusal end, '') as why
+            from ingest.extract join ingest.feed using (feed_id)
+            where run_id = @runId and state in ('refused', 'held') order by extract_id
             """,
             new { runId })).AsList();
     }

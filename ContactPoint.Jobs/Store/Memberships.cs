@@ -86,11 +86,22 @@ public sealed class Memberships(Database database)
         return [.. rows.Select(row => new RecordName(row.Feed, row.LocalId))];
     }
 
-    /// <summary>How many restrictions in force reach no child: neither a record nor anything that tells who the child is.</summary>
-    public async Task<long> CountUnreachedAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// How many restrictions in force reach no child: they say nothing of whose they are, or what they say was found in no other record.
+    /// A person has to look for those children.
+    /// </summary>
+    public async Task<long> CountUnreachedAsync(long runId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return await connection.QuerySingleAsync<long>($"select count(*) {CurrentRecords.Shadows} and restriction.identity is null");
+        return await connection.QuerySingleAsync<long>(
+            $"""
+            select (select count(*) {CurrentRecords.Shadows} and restriction.identity is null) + (
+                select count(*) from (
+                    select from matching.cluster member
+                    left join ingest.current_record record on record.feed_id = member.feed_id and record.local_id = member.local_id
+                    where member.run_id = @runId group by member.cluster having count(record.local_id) = 0) alone)
+            """,
+            new { runId });
     }
 
     /// <summary>Writes what a run proposes: its children, their lineage, and which of them are protected.</summary>

@@ -18,6 +18,9 @@ public sealed partial class PrivatePostgres : IAsyncDisposable
 {
     private const string User = "contactpoint";
     private const int LongestSocketFolder = 90;
+
+    /// <summary>Each host keeps two pools, and several hosts may share a server: workers, or the classes of a test run.</summary>
+    private const int MostConnections = 400;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
@@ -129,7 +132,7 @@ public sealed partial class PrivatePostgres : IAsyncDisposable
         var release = new ManualResetEventSlim();
         var server = await ForkAsync(
             launch, release, Path.Combine(bin, "postgres"), "-D", data, "-c", "listen_addresses=",
-            "-c", $"unix_socket_directories={sockets}", "-c", "unix_socket_permissions=0700", "-c", "timezone=UTC");
+            "-c", $"unix_socket_directories={sockets}", "-c", "unix_socket_permissions=0700", "-c", "timezone=UTC", "-c", $"max_connections={MostConnections}");
         var lastWords = new StringBuilder();
         server.OutputDataReceived += (_, _) => { };
         server.ErrorDataReceived += (_, line) => Keep(lastWords, line.Data);

@@ -143,6 +143,7 @@ public sealed class Snapshots(Database database)
         insert into directory.snapshot (number, run_id, as_of, manifest_sha256) values (@Number, @RunId, @AsOf, @manifestSha256);
         insert into directory.current_snapshot (number) values (@Number) on conflict (only_row) do update set number = excluded.number;
         update run.run set state = 'published', ended_at = now() where run_id = @RunId;
+        update ingest.extract set published_at = now() where state in ('staged', 'superseded') and published_at is null;
         """;
 
     private static string MoveTable(string table, string key, string values) =>

@@ -37,6 +37,14 @@ public sealed record StagingRows(
 /// <param name="Values">How many values.</param>
 public sealed record MinimisedRow(string Rule, string Column, long Values);
 
+/// <summary>What an extract would do to its feed's records in force.</summary>
+/// <param name="InForce">Records of the feed that are in force.</param>
+/// <param name="Withdrawn">How many of them it no longer names; those that the rules now leave nothing of are not among them.</param>
+/// <param name="LastRows">Rows of the feed's extract in force (of a delta feed, of all of them); <see langword="null"/> when there is none.</param>
+/// <param name="LastDate">The latest day that one in force speaks of.</param>
+/// <param name="Undecided">Earlier extracts of the feed that are held or refused, and that nobody has decided about since.</param>
+public sealed record StagingEffect(long InForce, long Withdrawn, long? LastRows, DateOnly? LastDate, long Undecided);
+
 /// <summary>Stages one extract inside the transaction of its stage: wholly in, or wholly out.</summary>
 public sealed class StagingArea
 {
@@ -53,12 +61,21 @@ public sealed class StagingArea
         _feedId = feedId;
     }
 
-    /// <summary>Begins, in the hold's transaction.</summary>
+    /// <summary>Begins, in the hold's transaction. What an earlier staging of the same extract left is taken away: it is staged again from its start.</summary>
     public static async Task<StagingArea> OpenAsync(StageHold hold, long extractId, CancellationToken cancellationToken)
     {
         var connection = await hold.WorkAsync(cancellationToken);
         var feedId = await connection.QuerySingleAsync<short>("select feed_id from ingest.extract where extract_id = @extractId", new { extractId });
-        await connection.ExecuteAsync("create temporary table withheld (local_id text not null) on commit drop");
+        await connection.ExecuteAsync(
+            """
+            delete from ingest.record where extract_id = @extractId;
+            delete from ingest.set_aside where extract_id = @extractId;
+            delete from ingest.restriction where extract_id = @extractId;
+            delete from ingest.issue where extract_id = @extractId;
+            delete from ingest.minimised where extract_id = @extractId;
+            create temporary table withheld (local_id text not null) on commit drop;
+            """,
+            new { extractId });
         return new(connection, hold.Key.RunId, extractId, feedId);
     }
 
@@ -104,6 +121,35 @@ public sealed class StagingArea
         await _connection.ExecuteAsync(
             "insert into ingest.minimised (extract_id, rule, column_name, values_seen) values (@_extractId, @Rule, @Column, @Values)",
             rows.Select(row => new { _extractId, row.Rule, row.Column, row.Values }));
+
+    /// <summary>What the extract would do to its feed's records in force, once every row is written.</summary>
+    /// <param name="isFull">Whether whom it does not name is withdrawn.</param>
+    /// <param name="everyLocalIdRead">Whether the local id of every row could be read.</param>
+    public async Task<StagingEffect> EffectAsync(bool isFull, bool everyLocalIdRead)
+    {
+        var (inForce, lost) = await _connection.QuerySingleAsync<(long, long)>(
+            """
+            select count(*), count(*) filter (where @isFull and @everyLocalIdRead
+                and not exists (select from ingest.record newer where newer.extract_id = @_extractId and newer.local_id = old.local_id)
+                and not exists (select from ingest.set_aside where set_aside.extract_id = @_extractId and set_aside.local_id = old.local_id)
+                and not exists (select from withheld where withheld.local_id = old.local_id))
+            from ingest.current_record old where old.feed_id = @_feedId and old.extract_id <> @_extractId
+            """,
+            new { _extractId, _feedId, isFull, everyLocalIdRead });
+        var (rows, newest) = await _connection.QuerySingleAsync<(long?, DateOnly?)>(
+            """
+            select sum(rows)::bigint, max(extract_date) from ingest.extract
+            where feed_id = @_feedId and state = 'staged' and extract_id <> @_extractId
+            """,
+            new { _feedId, _extractId });
+        var undecided = await _connection.QuerySingleAsync<long>(
+            """
+            select count(*) from ingest.extract
+            where feed_id = @_feedId and extract_id < @_extractId and state in ('held', 'refused')
+            """,
+            new { _feedId, _extractId });
+        return new(inForce, lost, rows, newest, undecided);
+    }
 
     /// <summary>
     /// Lets a full extract take the place of what its feed said before. A record that the extract names only by a row that could not be

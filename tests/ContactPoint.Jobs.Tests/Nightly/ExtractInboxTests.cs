@@ -14,7 +14,7 @@ public sealed class ExtractInboxTests(TestDatabase test) : IClassFixture<TestDat
     private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("contactpoint-inbox-");
     private readonly Sealing _sealing = new(KeyFile.Read(ContactPointOptions.Sample("sample-key.json"), allowSample: true));
 
-    private ExtractInbox Inbox => new(new(test.Database), _sealing, Options.Create(new ContactPointOptions { DataFolder = _folder.FullName }));
+    private ExtractInbox Inbox => new(new(test.Database), new(test.Database), _sealing, Options.Create(new ContactPointOptions { DataFolder = _folder.FullName }));
 
     public Task InitializeAsync() => new Extracts(test.Database).AddFeedsAsync(["school-census"], CancellationToken.None);
 

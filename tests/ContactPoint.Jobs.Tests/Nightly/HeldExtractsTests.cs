@@ -1,0 +1,99 @@
+using ContactPoint.Jobs.Nightly;
+using ContactPoint.Jobs.Store;
+
+using Dapper;
+
+namespace ContactPoint.Jobs.Tests.Nightly;
+
+/// <summary>Extracts that would harm their feed wait for a person, who stages them or puts them away; whole nights through the scheduler.</summary>
+public sealed class HeldExtractsTests : IAsyncLifetime
+{
+    private static readonly Access Somebody = new("somebody", "data-quality", "The supplier confirmed it by telephone");
+
+    private readonly string _drop = System.IO.Directory.CreateTempSubdirectory("contactpoint-held-").FullName;
+    private SampleNights _nights = null!;
+
+    private ExtractInbox Inbox => _nights.Host.Services.GetRequiredService<ExtractInbox>();
+
+    public async Task InitializeAsync() => _nights = await SampleNights.StartAsync();
+
+    public async Task DisposeAsync()
+    {
+        await _nights.DisposeAsync();
+        System.IO.Directory.Delete(_drop, recursive: true);
+    }
+
+    [Fact]
+    public async Task Half_a_file_withdraws_nobody_until_a_person_says_so()
+    {
+        Assert.Equal(60, await ChildrenAfterAsync(1, "20260914", Patients(60)));
+
+        var report = await NightAsync(2, "20260915", Patients(20));
+        Assert.Equal(60, report.Counts["children"]);
+        var held = Assert.Single(report.HeldExtracts);
+        Assert.StartsWith("extract 2, health-registrations: ", held, StringComparison.Ordinal);
+
+        await Inbox.ReleaseAsync(2, Somebody, CancellationToken.None);
+        Assert.Equal(20, (await NightAsync(3)).Counts["children"]);
+
+        // and back again: the extract before comes into force once more
+        await Inbox.ReleaseAsync(1, Somebody, CancellationToken.None);
+        Assert.Equal(60, (await NightAsync(4)).Counts["children"]);
+        Assert.Equal(["extract 1 release", "extract 2 release"], await ActionsAsync());
+    }
+
+    [Fact]
+    public async Task A_file_with_nothing_but_its_header_waits_and_can_be_put_away_for_good()
+    {
+        Assert.Equal(5, await ChildrenAfterAsync(1, "20260914", Patients(5)));
+        Assert.Equal(5, await ChildrenAfterAsync(2, "20260915", Patients(0)));
+
+        await Inbox.DiscardAsync(2, Somebody, CancellationToken.None);
+
+        var extract = (await Inbox.ListAsync(CancellationToken.None)).Single(each => each.ExtractId == 2);
+        Assert.Equal(("discarded", false), (extract.State, extract.Readable));
+        Assert.Single(System.IO.Directory.GetFiles(Path.Combine(_nights.DataFolder, "inbox", "health-registrations")));
+        await Assert.ThrowsAsync<RefusedException>(() => Inbox.ReleaseAsync(2, Somebody, CancellationToken.None));
+        await Assert.ThrowsAsync<RefusedException>(() => Inbox.DiscardAsync(1, Somebody, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_refused_extract_is_read_again_once_it_is_released()
+    {
+        var report = await NightAsync(1, "20260914", "Something|Else\n1|2\n");
+        Assert.Single(report.Refused);
+
+        await Inbox.ReleaseAsync(1, Somebody, CancellationToken.None);
+        Assert.Single((await NightAsync(2)).Refused);
+    }
+
+    private static string Patients(int children) =>
+        "PATIENT_ID|NHS_NUMBER|FAMILY_NAME|GIVEN_NAMES|PREVIOUS_FAMILY_NAME|BIRTH_DATE|SEX|ADDRESS_1|ADDRESS_2|ADDRESS_3|ADDRESS_4|POSTCODE|GP_PRACTICE|GP_REG_DATE|NAMED_GP|SENSITIVITY|DEATH_DATE|PHONE|DIAGNOSIS|MEDICATION\n"
+        + string.Concat(Enumerable.Range(1, children).Select(child =>
+            $"P{child}||FAMILY{(char)('A' + (child % 26))}{(char)('A' + (child / 26))}|{(char)('A' + (child % 7))}NN||2012{(child % 12) + 1:00}{(child % 28) + 1:00}|2|{child} MILL LANE||||M57 1XN|P93001|20180727||U||||\n"));
+
+    private async Task<long> ChildrenAfterAsync(int night, string date, string extract) => (await NightAsync(night, date, extract)).Counts["children"];
+
+    private async Task<NightReport> NightAsync(int night, string? date = null, string extract = "")
+    {
+        var folder = System.IO.Directory.CreateDirectory(Path.Combine(_drop, $"night-{night}", "health-registrations")).FullName;
+        if (date is not null)
+        {
+            var path = Path.Combine(folder, $"health-registrations-{date}.csv");
+            await File.WriteAllTextAsync(path, extract);
+
+            // A file that was written just now would be watched first.
+            File.SetLastWriteTimeUtc(path, new(2026, 9, 1, 0, 0, 0, DateTimeKind.Utc));
+        }
+
+        var report = await _nights.RunAsync(new(2026, 9, 14), Path.Combine(_drop, $"night-{night}"));
+        Assert.True(report.Published, report.Fault);
+        return report;
+    }
+
+    private async Task<IReadOnlyList<string>> ActionsAsync()
+    {
+        await using var connection = await _nights.Host.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
+        return (await connection.QueryAsync<string>("select action from audit.entry order by action")).AsList();
+    }
+}
