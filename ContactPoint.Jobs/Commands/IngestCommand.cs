@@ -56,7 +56,7 @@ internal static class IngestCommand
         : "";
 
     private static Command Decide(
-        string verb, string description, string done, Func<ExtractInbox, long, Store.Access, CancellationToken, Task> decide)
+        string verb, string description, string done, Func<ExtractInbox, long, (string Person, string Purpose, string Reason), CancellationToken, Task> decide)
     {
         var extract = new Argument<long>("ID") { Description = "The extract's number; 'ingest list' lists them" };
         var access = new AccessOptions();
@@ -66,9 +66,8 @@ internal static class IngestCommand
         {
             var terminal = Terminal.From(arguments);
             var id = arguments.GetRequiredValue(extract);
-            var (person, purpose, reason) = access.From(arguments);
             await using var host = await ContactPointHost.StartAsync(HostRole.Client, terminal.ConfigFile, Settings.None, stop);
-            await decide(host.Services.GetRequiredService<ExtractInbox>(), id, new(person, purpose, reason), stop);
+            await decide(host.Services.GetRequiredService<ExtractInbox>(), id, access.From(arguments), stop);
             terminal.Print(new { Extract = id, Decision = verb }, $"Extract {id}: {done}");
             return ExitCodes.Done;
         });

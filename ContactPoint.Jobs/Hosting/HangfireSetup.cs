@@ -2,7 +2,9 @@ using ContactPoint.Jobs.Nightly;
 using ContactPoint.Jobs.Store;
 
 using Hangfire;
+using Hangfire.AspNetCore;
 using Hangfire.PostgreSql;
+using Hangfire.PostgreSql.Factories;
 
 using Microsoft.Extensions.Options;
 
@@ -18,22 +20,31 @@ public static class HangfireSetup
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(60);
 
     /// <summary>Adds the client side: jobs can be asked for, by this process or another.</summary>
-    public static IServiceCollection AddHangfireClient(this IServiceCollection services) =>
-        services.AddHangfire((provider, configuration) => configuration
+    /// <remarks>
+    /// Storage and activator are this host's own. Hangfire's are one for the whole process, so that of two hosts one would have run the
+    /// other's jobs on its own database, and reported them as done.
+    /// </remarks>
+    public static IServiceCollection AddHangfireClient(this IServiceCollection services) => services
+        .AddSingleton<JobStorage>(provider => StorageOn(provider.GetRequiredService<Database>().ConnectionString))
+        .AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()))
+        .AddHangfire(configuration => configuration
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()
-            .UseRecommendedSerializerSettings()
-            .UsePostgreSqlStorage(
-                storage => storage.UseNpgsqlConnection(provider.GetRequiredService<Database>().ConnectionString),
-                new PostgreSqlStorageOptions
-                {
-                    SchemaName = "hangfire",
-                    PrepareSchemaIfNecessary = true,
-                    QueuePollInterval = TimeSpan.FromMilliseconds(200),
-                    InvisibilityTimeout = Silence,
-                    UseSlidingInvisibilityTimeout = true,
-                    AllowDegradedModeWithoutStorage = false,
-                }));
+            .UseRecommendedSerializerSettings());
+
+    private static PostgreSqlStorage StorageOn(string connectionString)
+    {
+        var options = new PostgreSqlStorageOptions
+        {
+            SchemaName = "hangfire",
+            PrepareSchemaIfNecessary = true,
+            QueuePollInterval = TimeSpan.FromMilliseconds(200),
+            InvisibilityTimeout = Silence,
+            UseSlidingInvisibilityTimeout = true,
+            AllowDegradedModeWithoutStorage = false,
+        };
+        return new(new NpgsqlConnectionFactory(connectionString, options), options);
+    }
 
     /// <summary>Adds the worker side: this process takes jobs.</summary>
     public static IServiceCollection AddHangfireWorker(this IServiceCollection services, int workers) =>

@@ -90,9 +90,9 @@ public sealed class ExtractInbox(Extracts extracts, InboxDecisions decisions, Se
 
     /// <summary>Gives an extract back to the next night: one that is held or was refused, or one in force before that is to come into force again.</summary>
     /// <exception cref="RefusedException">It is in none of these states, or nobody can read it any more.</exception>
-    public async Task ReleaseAsync(long extractId, Access access, CancellationToken cancellationToken)
+    public async Task ReleaseAsync(long extractId, (string Person, string Purpose, string Reason) access, CancellationToken cancellationToken)
     {
-        if (!await decisions.ReleaseAsync(extractId, access, cancellationToken))
+        if (!await decisions.ReleaseAsync(extractId, new(access.Person, access.Purpose, access.Reason), cancellationToken))
         {
             throw new RefusedException(
                 $"Extract {extractId} cannot be released: only one that is held, refused or superseded can, while its key lives. 'contactpoint ingest list' says how each stands.");
@@ -101,9 +101,9 @@ public sealed class ExtractInbox(Extracts extracts, InboxDecisions decisions, Se
 
     /// <summary>Puts an extract away for good: nobody can read it again. What its feed delivered before stays in force.</summary>
     /// <exception cref="RefusedException">It is in force, or was, or a night is at work on it.</exception>
-    public async Task DiscardAsync(long extractId, Access access, CancellationToken cancellationToken)
+    public async Task DiscardAsync(long extractId, (string Person, string Purpose, string Reason) access, CancellationToken cancellationToken)
     {
-        if (!await decisions.DiscardAsync(extractId, access, cancellationToken))
+        if (!await decisions.DiscardAsync(extractId, new(access.Person, access.Purpose, access.Reason), cancellationToken))
         {
             throw new RefusedException(
                 $"Extract {extractId} cannot be discarded: only one that was never staged can, and not while a night works on it. 'contactpoint ingest list' says how each stands.");

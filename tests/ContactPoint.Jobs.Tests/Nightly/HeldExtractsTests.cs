@@ -8,7 +8,10 @@ namespace ContactPoint.Jobs.Tests.Nightly;
 /// <summary>Extracts that would harm their feed wait for a person, who stages them or puts them away; whole nights through the scheduler.</summary>
 public sealed class HeldExtractsTests : IAsyncLifetime
 {
-    private static readonly Access Somebody = new("somebody", "data-quality", "The supplier confirmed it by telephone");
+    private static readonly string[] Surnames = ["ASH", "BIRCH", "CEDAR", "ELDER", "HAZEL", "LINDEN", "MAPLE", "WILLOW"];
+    private static readonly string[] Endings = ["", "BROOK", "DALE", "FIELD", "GATE", "HOUSE", "MOUTH", "STONE"];
+    private static readonly string[] Forenames = ["AMINA", "BORIS", "CHLOE", "DIYA", "EWAN", "FARAH", "GRETA"];
+    private static readonly (string, string, string) Somebody = ("somebody", "data-quality", "The supplier confirmed it by telephone");
 
     private readonly string _drop = System.IO.Directory.CreateTempSubdirectory("contactpoint-held-").FullName;
     private SampleNights _nights = null!;
@@ -70,7 +73,7 @@ public sealed class HeldExtractsTests : IAsyncLifetime
     private static string Patients(int children) =>
         "PATIENT_ID|NHS_NUMBER|FAMILY_NAME|GIVEN_NAMES|PREVIOUS_FAMILY_NAME|BIRTH_DATE|SEX|ADDRESS_1|ADDRESS_2|ADDRESS_3|ADDRESS_4|POSTCODE|GP_PRACTICE|GP_REG_DATE|NAMED_GP|SENSITIVITY|DEATH_DATE|PHONE|DIAGNOSIS|MEDICATION\n"
         + string.Concat(Enumerable.Range(1, children).Select(child =>
-            $"P{child}||FAMILY{(char)('A' + (child % 26))}{(char)('A' + (child / 26))}|{(char)('A' + (child % 7))}NN||2012{(child % 12) + 1:00}{(child % 28) + 1:00}|2|{child} MILL LANE||||M57 1XN|P93001|20180727||U||||\n"));
+            $"P{child}||{Surnames[child % 8]}{Endings[child / 8]}|{Forenames[child % 7]}||{2009 + (child % 13)}{(child % 12) + 1:00}{(child % 28) + 1:00}|2|{child} MILL LANE||||M57 {child % 10}{(char)('A' + (child % 8))}D|P93001|20180727||U||||\n"));
 
     private async Task<long> ChildrenAfterAsync(int night, string date, string extract) => (await NightAsync(night, date, extract)).Counts["children"];
 

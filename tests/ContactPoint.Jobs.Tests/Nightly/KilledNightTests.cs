@@ -26,7 +26,7 @@ public sealed class KilledNightTests : IDisposable
         var killed = await InstallationAsync("killed", key);
 
         var whole = await ProgramRun.StartAsync(left.Environment, Night);
-        foreach (var stage in new[] { "stage", "link", "gate" })
+        foreach (var stage in new[] { "receive", "stage", "link", "identify", "gate", "publish" })
         {
             await KillInAsync(stage, killed);
         }

@@ -25,7 +25,7 @@ public sealed class SmallFirstNightTests : IAsyncLifetime
     public async Task The_first_whole_night_after_one_of_a_few_rows_is_as_good_as_any()
     {
         var (asOf, whole) = DemoCommand.Days()[0];
-        var few = await DeliverFewAsync(Path.Combine(whole, "health-registrations"), rows: 199);
+        var few = await DeliverFewAsync(Path.Combine(whole, "youth-services"), rows: 199);
 
         await RunAsync(asOf, few);
         await RunAsync(asOf, whole);
@@ -45,7 +45,7 @@ public sealed class SmallFirstNightTests : IAsyncLifetime
         Assert.True(report.Published, report.Fault);
     }
 
-    /// <summary>The header and the first rows of a feed's extract; in the samples' health feed a line is a row.</summary>
+    /// <summary>The header and the first rows of a feed's extract; of the samples' youth services, a delta feed, which may grow as it likes; a line is a row.</summary>
     private async Task<string> DeliverFewAsync(string feedFolder, int rows)
     {
         var source = System.IO.Directory.GetFiles(feedFolder).Single();
