@@ -6,7 +6,7 @@ namespace ContactPoint.Ingest.Checking;
 
 /// <summary>The one door to a supplier's file: streams what becomes of each row, and ends with a summary.</summary>
 /// <remarks>
-/// The file is read twice, never held: once to decide its encoding, once for its rows. Memory grows by some 40 bytes a row, for the
+/// The file is read twice, never held: once to decide its encoding, once for its rows. It may be compressed. Memory grows by some 40 bytes a row, for the
 /// local ids that were seen. The outcome depends on the file, the specification and the as-of date alone.
 /// <threadsafety>Not safe for use by several threads at once.</threadsafety>
 /// </remarks>
@@ -34,7 +34,11 @@ public sealed class ExtractCheck : IDisposable
         _spec = spec;
         _reader = reader;
         _checker = new(spec, columns, asOf);
-        FileIssues = [.. reader.MissingColumns.Select(column => new Issue(IssueKinds.ColumnMissing, spec.Format.PreambleLines + 1, column))];
+        FileIssues =
+        [
+            .. reader.MissingColumns.Select(column => new Issue(IssueKinds.ColumnMissing, spec.Format.PreambleLines + 1, column)),
+            .. reader.IsEmpty ? [new Issue(IssueKinds.NoRows, spec.Format.PreambleLines + 1, null)] : Array.Empty<Issue>(),
+        ];
     }
 
     /// <summary>The encoding that was decided over the whole file.</summary>
@@ -49,7 +53,7 @@ public sealed class ExtractCheck : IDisposable
 
     /// <summary>Opens an extract.</summary>
     /// <param name="spec">The feed's specification.</param>
-    /// <param name="open">Opens the file from its beginning; called twice, each stream is closed here.</param>
+    /// <param name="open">Opens the file from its beginning; called several times, each stream is closed here.</param>
     /// <param name="asOf">The night's date: decides which dates of birth lie in the future, or too long ago.</param>
     /// <exception cref="ExtractRefusedException">The file cannot be read by this specification.</exception>
     public static ExtractCheck Open(FeedSpec spec, Func<Stream> open, DateOnly asOf)

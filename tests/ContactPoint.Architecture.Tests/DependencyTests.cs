@@ -31,6 +31,7 @@ public sealed class DependencyTests
     private static readonly (string Package, string[] Folders)[] Doors =
     [
         ("CsvHelper", ["ContactPoint.Ingest.Reading"]),
+        ("ICSharpCode.SharpZipLib", ["ContactPoint.Ingest.Reading"]),
         ("FuzzySharp", ["ContactPoint.Matching.Comparing"]),
         ("Npgsql", ["ContactPoint.Jobs.Store", "ContactPoint.Jobs.Hosting"]),
         ("NpgsqlTypes", ["ContactPoint.Jobs.Store", "ContactPoint.Jobs.Hosting"]),
