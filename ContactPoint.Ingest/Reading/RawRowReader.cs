@@ -28,7 +28,7 @@ public abstract class RawRowReader : IDisposable
     /// <summary>Whether the file has no row at all; known before the first is read.</summary>
     public bool IsEmpty { get; private protected set; }
 
-    /// <summary>Columns that the specification expects and the file does not have. Known at once for delimited text; elements of a transfer file show at its end.</summary>
+    /// <summary>Columns that the specification expects and the header does not have; a transfer file has no header.</summary>
     public abstract IReadOnlyList<string> MissingColumns { get; }
 
     /// <summary>Columns of the file that no mapping names, with how many values stood in them; columns of one name are one.</summary>
@@ -44,7 +44,10 @@ public abstract class RawRowReader : IDisposable
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(open);
-        return CsvRowReader.OpenText(spec, columns, PackedFile.Unpack(open));
+        var unpacked = PackedFile.Unpack(open);
+        return spec.Format.Layout == FileLayout.CommonTransferFile
+            ? CtfRowReader.OpenXml(spec, columns, unpacked)
+            : CsvRowReader.OpenText(spec, columns, unpacked);
     }
 
     /// <summary>Goes on to the next row.</summary>

@@ -66,12 +66,21 @@ public static class RefusalKinds
     /// <summary>XML or HTML where delimited text is declared.</summary>
     public static readonly RefusalKind Markup = new("CP0926", "The file is XML or HTML, not delimited text, whatever its name says.", "Ask the supplier for delimited text; a page in place of a file is often the sign-in page of the system it came from. A Common Transfer File needs file: { format: ctf } in the specification.");
 
+    /// <summary>No Common Transfer File where one is declared.</summary>
+    public static readonly RefusalKind NotTransferFile = new("CP0927", "The file is no Common Transfer File: it is not XML that begins with CTfile.", "Ask the supplier for a CTF, or take file: { format: ctf } out of the specification.");
+
+    /// <summary>XML that is not well formed.</summary>
+    public static readonly RefusalKind XmlBroken = new("CP0928", "The XML is broken here, was cut off, or has a DTD, which is never read.", "Ask the supplier to send the file again. Nothing of it was kept.");
+
+    /// <summary>XML that nobody's system makes.</summary>
+    public static readonly RefusalKind XmlBeyondLimits = new("CP0929", "The XML has more kinds of elements, or elements deeper in each other, than any transfer file.", "Ask the supplier how the file was made.");
+
     /// <summary>All of them, by code.</summary>
     public static readonly IReadOnlyList<RefusalKind> All =
     [
         NotText, WrongEncoding, NoHeader, MissingColumn, DuplicateColumn, TooManyColumns, RowTooLong, UnclosedQuote, NoTrailer,
         RowsAfterTrailer, CountDiffers, SwappedIdentifiers, PackedFileDamaged, PackedFileMembers, PackedFileLocked, PackedFileTooLarge,
-        EmptyFile, NobodyInFullExtract, Markup,
+        EmptyFile, NobodyInFullExtract, Markup, NotTransferFile, XmlBroken, XmlBeyondLimits,
     ];
 }
 
