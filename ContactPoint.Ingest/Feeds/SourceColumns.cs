@@ -33,6 +33,15 @@ public sealed class SourceColumns
         }
     }
 
+    /// <summary>Columns of a file that has no specification yet.</summary>
+    internal SourceColumns(IEnumerable<string> names)
+    {
+        foreach (var name in names)
+        {
+            Add(name, Presence.Optional);
+        }
+    }
+
     /// <summary>The names as the specification spells them, by slot.</summary>
     public IReadOnlyList<string> Names => _names;
 

@@ -82,6 +82,11 @@ internal sealed class SpecReader(string place)
                 ("carers", Authority.Carers)),
             Sha256 = sha256,
         };
+        if (spec.Columns.Count == 0 && root.Find("columns") is { } columns)
+        {
+            root.AddFault(columns, "\"columns\" is empty, so nothing would be read.", ColumnCure);
+        }
+
         RefuseFieldsFilledTwice(root, spec);
         RefuseUnclearAliases(root, spec);
         root.RefuseUnknownKeys();

@@ -9,7 +9,7 @@ namespace ContactPoint.Architecture.Tests;
 public sealed class DependencyTests
 {
     private static readonly FolderOrder Ingest =
-        FolderOrder.InLine("ContactPoint.Ingest", "Values", "", "Feeds", "Reading", "Minimising", "Checking");
+        FolderOrder.InLine("ContactPoint.Ingest", "Values", "", "Feeds", "Reading", "Describing", "Registers", "Minimising", "Checking");
 
     private static readonly FolderOrder Matching = FolderOrder.InLine(
         "ContactPoint.Matching", "Model", "Tables", "Blocking", "Comparing", "Scoring", "Estimating", "Clustering", "Evaluating", "");

@@ -148,6 +148,16 @@ public sealed class FeedSpecTests
     }
 
     [Fact]
+    public void The_specifications_of_the_guide_can_be_read()
+    {
+        var guide = File.ReadAllText(SampleFeeds.RepositoryFolder("docs/feeds.md"));
+        var examples = guide.Split("```yaml\n").Skip(1).Select(example => example.Split("```")[0]).ToList();
+
+        Assert.Equal(2, examples.Count);
+        Assert.All(examples, example => Assert.NotEmpty(FeedSpec.Parse(example, "feeds.md").Columns));
+    }
+
+    [Fact]
     public void A_folder_with_two_feeds_of_one_name_is_refused()
     {
         var folder = Directory.CreateTempSubdirectory("feeds");
