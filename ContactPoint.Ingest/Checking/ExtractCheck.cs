@@ -1,6 +1,7 @@
 using ContactPoint.Ingest.Feeds;
 using ContactPoint.Ingest.Minimising;
 using ContactPoint.Ingest.Reading;
+using ContactPoint.Ingest.Registers;
 
 namespace ContactPoint.Ingest.Checking;
 
@@ -29,11 +30,11 @@ public sealed class ExtractCheck : IDisposable
     private bool _isBegun;
     private ExtractSummary? _summary;
 
-    private ExtractCheck(FeedSpec spec, SourceColumns columns, RawRowReader reader, DateOnly asOf)
+    private ExtractCheck(FeedSpec spec, RawRowReader reader, RowChecker checker)
     {
         _spec = spec;
         _reader = reader;
-        _checker = new(spec, columns, asOf);
+        _checker = checker;
         FileIssues =
         [
             .. reader.MissingColumns.Select(column => new Issue(IssueKinds.ColumnMissing, spec.Format.PreambleLines + 1, column)),
@@ -55,12 +56,13 @@ public sealed class ExtractCheck : IDisposable
     /// <param name="spec">The feed's specification.</param>
     /// <param name="open">Opens the file from its beginning; called several times, each stream is closed here.</param>
     /// <param name="asOf">The night's date: decides which dates of birth lie in the future, or too long ago.</param>
+    /// <param name="registers">Where codes of schools, practices and authorities are looked up; without one they are not.</param>
     /// <exception cref="ExtractRefusedException">The file cannot be read by this specification.</exception>
-    public static ExtractCheck Open(FeedSpec spec, Func<Stream> open, DateOnly asOf)
+    public static ExtractCheck Open(FeedSpec spec, Func<Stream> open, DateOnly asOf, RegisterSet? registers = null)
     {
         ArgumentNullException.ThrowIfNull(spec);
         var columns = new SourceColumns(spec);
-        return new(spec, columns, RawRowReader.Open(spec, columns, open), asOf);
+        return new(spec, RawRowReader.Open(spec, columns, open), new(spec, columns, asOf, registers ?? RegisterSet.None));
     }
 
     /// <summary>What becomes of each row, in the order of the file. Once only.</summary>

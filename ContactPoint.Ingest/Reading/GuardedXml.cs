@@ -10,22 +10,20 @@ internal sealed class GuardedXml : IDisposable
     private const int MostNames = 10_000;
 
     private readonly NodeStream _stream;
-    private readonly XmlReader _reader;
-
-    public GuardedXml(Stream stream)
+    private readonly XmlReaderSettings _settings = new()
     {
-        _stream = new(stream);
-        _reader = XmlReader.Create(_stream, new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            IgnoreWhitespace = true,
-            CloseInput = true,
-            NameTable = new BoundedNames(),
-        });
-    }
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        IgnoreWhitespace = true,
+        CloseInput = true,
+        NameTable = new BoundedNames(),
+    };
+
+    private XmlReader _reader = XmlReader.Create(TextReader.Null);
+
+    public GuardedXml(Stream stream) => _stream = new(stream);
 
     /// <summary>As the file declares it; UTF-8 when it does not.</summary>
     public string Encoding { get; private set; } = "utf-8";
@@ -41,13 +39,15 @@ internal sealed class GuardedXml : IDisposable
 
     public int LineNumber => ((IXmlLineInfo)_reader).LineNumber;
 
-    /// <summary>Goes to the root.</summary>
+    /// <summary>Begins to read, and goes to the root.</summary>
     /// <returns><see langword="false"/> when it has another name, or the file is no XML at all.</returns>
     /// <exception cref="ExtractRefusedException">The XML is broken before its root, or there is nothing.</exception>
     public bool MoveToRoot(string name)
     {
         try
         {
+            // decides the encoding, and so reads and may already fail
+            _reader = XmlReader.Create(_stream, _settings);
             while (_reader.Read() && _reader.NodeType != XmlNodeType.Element)
             {
                 Encoding = _reader.NodeType == XmlNodeType.XmlDeclaration && _reader.GetAttribute("encoding") is { } declared
@@ -123,7 +123,11 @@ internal sealed class GuardedXml : IDisposable
         return buffer.AsSpan(0, length);
     }
 
-    public void Dispose() => _reader.Dispose();
+    public void Dispose()
+    {
+        _reader.Dispose();
+        _stream.Dispose();
+    }
 
     private int AppendValue(ref char[] buffer, int length)
     {

@@ -54,6 +54,7 @@ public sealed class TransferFileTests
         Of("entities that multiply", "refused CP0928", "<!DOCTYPE CTfile [<!ENTITY a \"zzsecret\"><!ENTITY b \"&a;&a;&a;&a;\">]>" + Start + "<Pupil><Surname>&b;</Surname></Pupil>" + End),
         Of("an entity nobody declared", "refused CP0928", Start + "<Pupil><Surname>&zzsecret;</Surname></Pupil>" + End),
         Of("bytes that are not UTF-8", "refused CP0928", Bytes([.. Encoding.UTF8.GetBytes(Start + "<Pupil><Surname>Zzsecret"), 0x92, .. Encoding.UTF8.GetBytes("</Surname></Pupil>" + End)])),
+        Of("the byte order mark of UTF-16 and no character after it", "refused CP0928", Bytes([0xFE, 0xFF, 0x00, 0x00, 0x16, 0x39, 0xD1, 0x2D])), // found by the fuzzer
         Of("a text of 10 MB", "refused CP0907", Repeated(Start + "<Pupil><Surname>", "Zzsecret ", 1_200_000, "</Surname></Pupil>" + End)),
         Of("a text of 10 MB that nobody reads", "refused CP0907", Repeated(Start + "<Pupil><Notes>", "Zzsecret ", 1_200_000, "</Notes></Pupil>" + End)),
         Of("a million elements in a pupil", Fine, Repeated(Start + "<Pupil><UPN>B801200005001</UPN><Surname>Zzsecret</Surname><Results>", "<Result>A</Result>", 1_000_000, "</Results></Pupil>" + End)),
