@@ -47,6 +47,23 @@ public sealed class FeedNewCommandTests : IDisposable
         Assert.DoesNotContain("Zebedee", run.Output + run.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_register_that_is_configured_is_asked_and_one_with_faults_is_refused()
+    {
+        var extract = await WriteAsync("pupils.csv", "Id,Surname,URN\n1,Zebedee,100009\n2,Ray,100001\n");
+        await ProgramRun.StartAsync("feed", "new", extract, "--out", PathOf("pupils.yaml"));
+        await WriteAsync("schools.csv", "code,name\n100001,Oldfield School\n");
+        var environment = new Dictionary<string, string?> { ["ContactPoint__RegistersFolder"] = _folder.FullName };
+
+        var asked = await ProgramRun.StartAsync(environment, "feed", "check", extract, "--feed", PathOf("pupils.yaml"), "--json");
+        Assert.Equal(1, JsonDocument.Parse(asked.Output).RootElement.GetProperty("issues").GetProperty("CP0161").GetInt32());
+
+        await WriteAsync("schools.csv", "code,name\nOldfield,Oldfield School\n");
+        var refused = await ProgramRun.StartAsync(environment, "feed", "check", extract, "--feed", PathOf("pupils.yaml"));
+        Assert.Equal(ExitCodes.Refused, refused.Code);
+        Assert.Contains("schools.csv, line 2: the code is none of this register", refused.Errors, StringComparison.Ordinal);
+    }
+
     private string PathOf(string name) => Path.Combine(_folder.FullName, name);
 
     private async Task<string> WriteAsync(string name, string text)
