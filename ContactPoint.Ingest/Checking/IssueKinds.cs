@@ -66,7 +66,7 @@ public static class IssueKinds
     public static readonly IssueKind ServiceUnknown = new("CP0217", Error, RowQuarantined, DataManager, "The service is not on the list of services, so it is not known whether it may be held.", "Add it to codes in the specification if the list has it under another name; otherwise ask for a decision about the service.");
 
     public static readonly IssueKind ColumnMissing = new("CP0301", Query, None, Supplier, "The header has no such column, although the specification expects it.", "Ask the supplier to send it, or write presence: optional in the specification.");
-    public static readonly IssueKind NoRows = new("CP0302", Notice, None, Nobody, "The file has a header and no row: the supplier says that nothing is new.", "Nothing, unless something should have changed. (As a full extract such a file is refused.)");
+    public static readonly IssueKind NoRows = new("CP0305", Notice, None, Nobody, "The file has a header and no row: the supplier says that nothing is new.", "Nothing, unless something should have changed. (As a full extract such a file is refused.)");
 #pragma warning restore CS1591
 
     private static readonly Dictionary<string, IssueKind> OfRules =

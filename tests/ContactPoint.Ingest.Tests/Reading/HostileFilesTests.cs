@@ -97,8 +97,8 @@ public sealed class HostileFilesTests
 
     [Theory]
     [InlineData("", "refused CP0924")]
-    [InlineData("Key,Forename,Surname,DOB,Address,NHS\n", "0 rows:  CP0302")]
-    [InlineData("Key,Forename,Surname,DOB,Address,NHS\n\n\n", "0 rows:  CP0302")]
+    [InlineData("Key,Forename,Surname,DOB,Address,NHS\n", "0 rows:  CP0305")]
+    [InlineData("Key,Forename,Surname,DOB,Address,NHS\n\n\n", "0 rows:  CP0305")]
     public void A_delta_may_have_no_row_but_says_so(string text, string expected) =>
         Assert.Equal(expected, new HostileFile("", "", Text(text), SmallFeed with { Kind = FeedKind.Delta }).Read().Outcome);
 

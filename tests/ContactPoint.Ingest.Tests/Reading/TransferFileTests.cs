@@ -43,7 +43,7 @@ public sealed class TransferFileTests
     public static TheoryData<HostileFile> Hostile => new()
     {
         Of("a pupil", Fine, Start + Pupil() + End),
-        Of("no pupil", "0 rows:  CP0302", Start + End),
+        Of("no pupil", "0 rows:  CP0305", Start + End),
         Of("a pupil without anything", "2 rows: 1 accepted, 1 quarantined CP0205", Start + "<Pupil/>" + Pupil() + End),
         Of("the required element in no pupil", "refused CP0904", Start + "<Pupil><UPN>B801200005001</UPN></Pupil>" + End),
         Of("another root", "refused CP0927", "<Message>" + Pupil() + "</Message>"),
