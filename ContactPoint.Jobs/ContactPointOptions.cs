@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 
+using ContactPoint.Ingest.Registers;
+
 namespace ContactPoint.Jobs;
 
 /// <summary>Where the program keeps its things. A relative path is relative to the folder that the program is called from.</summary>
@@ -21,6 +23,9 @@ public sealed class ContactPointOptions
     /// <summary>The folder of feed specifications, one YAML file a feed. Default: the samples'.</summary>
     public string? FeedsFolder { get; init; }
 
+    /// <summary>The folder of reference lists: <c>schools.csv</c>, <c>practices.csv</c>, <c>local-authorities.csv</c>, as far as it has them. No default: codes are then not looked up.</summary>
+    public string? RegistersFolder { get; init; }
+
     /// <summary>
     /// The linkage model that nights learn by. Beside it lies the one that they link by while there are too few records to learn from:
     /// <c>children-start.json</c> beside <c>children.json</c>. Default: the samples' <c>children.json</c>.
@@ -41,6 +46,10 @@ public sealed class ContactPointOptions
 
     /// <summary>The model file that nights link by while there are too few records to learn from: all is given but the priors.</summary>
     public string EffectiveStartModelFile => $"{Path.ChangeExtension(EffectiveModelFile, null)}-start.json";
+
+    /// <summary>Reads the reference lists that are configured; none when none are.</summary>
+    /// <exception cref="RegisterException">A list has faults.</exception>
+    public RegisterSet ReadRegisters() => RegistersFolder is { } folder ? RegisterSet.Load(folder) : RegisterSet.None;
 
     /// <summary>A file or folder of the samples that come with the program.</summary>
     public static string Sample(string path) => Path.Combine(AppContext.BaseDirectory, "samples", path);

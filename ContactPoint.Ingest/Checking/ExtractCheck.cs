@@ -1,12 +1,13 @@
 using ContactPoint.Ingest.Feeds;
 using ContactPoint.Ingest.Minimising;
 using ContactPoint.Ingest.Reading;
+using ContactPoint.Ingest.Registers;
 
 namespace ContactPoint.Ingest.Checking;
 
 /// <summary>The one door to a supplier's file: streams what becomes of each row, and ends with a summary.</summary>
 /// <remarks>
-/// The file is read twice, never held: once to decide its encoding, once for its rows. Memory grows by some 40 bytes a row, for the
+/// The file is read twice, never held: once to decide its encoding, once for its rows. It may be compressed. Memory grows by some 40 bytes a row, for the
 /// local ids that were seen. The outcome depends on the file, the specification and the as-of date alone.
 /// <threadsafety>Not safe for use by several threads at once.</threadsafety>
 /// </remarks>
@@ -29,12 +30,16 @@ public sealed class ExtractCheck : IDisposable
     private bool _isBegun;
     private ExtractSummary? _summary;
 
-    private ExtractCheck(FeedSpec spec, SourceColumns columns, RawRowReader reader, DateOnly asOf)
+    private ExtractCheck(FeedSpec spec, RawRowReader reader, RowChecker checker)
     {
         _spec = spec;
         _reader = reader;
-        _checker = new(spec, columns, asOf);
-        FileIssues = [.. reader.MissingColumns.Select(column => new Issue(IssueKinds.ColumnMissing, spec.Format.PreambleLines + 1, column))];
+        _checker = checker;
+        FileIssues =
+        [
+            .. reader.MissingColumns.Select(column => new Issue(IssueKinds.ColumnMissing, spec.Format.PreambleLines + 1, column)),
+            .. reader.IsEmpty ? [new Issue(IssueKinds.NoRows, spec.Format.PreambleLines + 1, null)] : Array.Empty<Issue>(),
+        ];
     }
 
     /// <summary>The encoding that was decided over the whole file.</summary>
@@ -49,14 +54,15 @@ public sealed class ExtractCheck : IDisposable
 
     /// <summary>Opens an extract.</summary>
     /// <param name="spec">The feed's specification.</param>
-    /// <param name="open">Opens the file from its beginning; called twice, each stream is closed here.</param>
+    /// <param name="open">Opens the file from its beginning; called several times, each stream is closed here.</param>
     /// <param name="asOf">The night's date: decides which dates of birth lie in the future, or too long ago.</param>
+    /// <param name="registers">Where codes of schools, practices and authorities are looked up; without one they are not.</param>
     /// <exception cref="ExtractRefusedException">The file cannot be read by this specification.</exception>
-    public static ExtractCheck Open(FeedSpec spec, Func<Stream> open, DateOnly asOf)
+    public static ExtractCheck Open(FeedSpec spec, Func<Stream> open, DateOnly asOf, RegisterSet? registers = null)
     {
         ArgumentNullException.ThrowIfNull(spec);
         var columns = new SourceColumns(spec);
-        return new(spec, columns, RawRowReader.Open(spec, columns, open), asOf);
+        return new(spec, RawRowReader.Open(spec, columns, open), new(spec, columns, asOf, registers ?? RegisterSet.None));
     }
 
     /// <summary>What becomes of each row, in the order of the file. Once only.</summary>

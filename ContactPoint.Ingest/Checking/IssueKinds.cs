@@ -44,6 +44,13 @@ public static class IssueKinds
     public static readonly IssueKind PhoneUnreadable = new("CP0151", Query, ValueDropped, Supplier, "The telephone number is none that can be rung.", "Ask the supplier to send the number alone, without notes.");
     public static readonly IssueKind EmailUnreadable = new("CP0152", Query, ValueDropped, Supplier, "The e-mail address is not shaped like one.", "Ask the supplier to send the address alone.");
 
+    public static readonly IssueKind SchoolNotListed = new("CP0161", Query, None, Supplier, "The register of schools has no school of this number.", "Ask the supplier which school is meant; if it is new, bring the register up to date. The number is kept.");
+    public static readonly IssueKind SchoolClosed = new("CP0162", Query, None, Supplier, "The register of schools says that the school has closed.", "Ask the supplier which school the child attends now: often a successor with a number of its own. The number is kept.");
+    public static readonly IssueKind PracticeNotListed = new("CP0163", Query, None, Supplier, "The register of general practices has no practice of this code.", "Ask the supplier which practice is meant; if it is new, bring the register up to date. The code is kept.");
+    public static readonly IssueKind PracticeClosed = new("CP0164", Query, None, Supplier, "The register of general practices says that the practice has closed.", "Ask the supplier which practice took the patients. The code is kept.");
+    public static readonly IssueKind AuthorityNotListed = new("CP0165", Query, None, Supplier, "The register of local authorities has no authority of this code.", "Ask the supplier which authority is meant. The code is kept.");
+    public static readonly IssueKind AuthorityClosed = new("CP0166", Query, None, Supplier, "The register of local authorities says that the authority was replaced.", "Ask the supplier to send the code of the authority that took its place. The code is kept.");
+
     public static readonly IssueKind RowTooShort = new("CP0201", Error, RowQuarantined, Supplier, "The row has fewer columns than the header.", "Look for an unquoted line break in the column before the last one.");
     public static readonly IssueKind RowTooLong = new("CP0202", Error, RowQuarantined, Supplier, "The row has more columns than the header.", "Look for a delimiter inside a value that is not quoted.");
     public static readonly IssueKind TextAfterQuote = new("CP0203", Error, RowQuarantined, Supplier, "Text follows a closing quote, so it is not certain where the values end.", "Ask the supplier to double quotes inside values.");
@@ -59,6 +66,7 @@ public static class IssueKinds
     public static readonly IssueKind ServiceUnknown = new("CP0217", Error, RowQuarantined, DataManager, "The service is not on the list of services, so it is not known whether it may be held.", "Add it to codes in the specification if the list has it under another name; otherwise ask for a decision about the service.");
 
     public static readonly IssueKind ColumnMissing = new("CP0301", Query, None, Supplier, "The header has no such column, although the specification expects it.", "Ask the supplier to send it, or write presence: optional in the specification.");
+    public static readonly IssueKind NoRows = new("CP0305", Notice, None, Nobody, "The file has a header and no row: the supplier says that nothing is new.", "Nothing, unless something should have changed. (As a full extract such a file is refused.)");
 #pragma warning restore CS1591
 
     private static readonly Dictionary<string, IssueKind> OfRules =

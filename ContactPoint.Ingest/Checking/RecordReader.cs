@@ -1,11 +1,12 @@
 using ContactPoint.Ingest.Feeds;
 using ContactPoint.Ingest.Minimising;
+using ContactPoint.Ingest.Registers;
 using ContactPoint.Ingest.Values;
 
 namespace ContactPoint.Ingest.Checking;
 
 /// <summary>Reads the values of a row into a record, minimised. It decides about values; <see cref="RowChecker"/> decides about the row.</summary>
-internal sealed class RecordReader(DateOnly asOf)
+internal sealed class RecordReader(DateOnly asOf, RegisterSet registers)
 {
     private const int OldestYears = 25;
 
@@ -44,9 +45,14 @@ internal sealed class RecordReader(DateOnly asOf)
     }
 
     /// <summary>Reads the involvement of a service that the rules let the directory hold; a sensitive one is reduced to an indication.</summary>
-    public static void ReadService(RowReading reading, ChildRecordDraft draft, ServiceType service)
+    public void ReadService(RowReading reading, ChildRecordDraft draft, ServiceType service)
     {
         var organisation = Organisation(reading);
+        if (LocalAuthorityCode.TryParse(organisation, out _))
+        {
+            RegisterQueries.Note(reading, registers.LocalAuthorities, Fields.Organisation, asOf, (IssueKinds.AuthorityNotListed, IssueKinds.AuthorityClosed));
+        }
+
         reading.IsSensitive = service.Kind == ServiceKind.Sensitive;
         var practitioner = reading.Name(Fields.Practitioner);
         var phone = reading.Phone(Fields.PractitionerPhone);
@@ -102,8 +108,18 @@ internal sealed class RecordReader(DateOnly asOf)
         draft.Uln = Parsed<Uln>(reading, Fields.Uln, Uln.TryParse, IssueKinds.UlnUnreadable);
         Ulns.Note(reading.Raw(Fields.Uln), isOther: draft.Uln is null && NhsNumber.TryParse(reading.Raw(Fields.Uln), out _));
         draft.School = Parsed<SchoolUrn>(reading, Fields.School, SchoolUrn.TryParse, IssueKinds.SchoolUnreadable);
+        if (draft.School is not null)
+        {
+            RegisterQueries.Note(reading, registers.Schools, Fields.School, asOf, (IssueKinds.SchoolNotListed, IssueKinds.SchoolClosed));
+        }
+
         draft.SchoolStart = reading.Day(Fields.SchoolStart);
         draft.GpPractice = Parsed<OdsCode>(reading, Fields.GpPractice, OdsCode.TryParse, IssueKinds.PracticeUnreadable);
+        if (draft.GpPractice is not null)
+        {
+            RegisterQueries.Note(reading, registers.Practices, Fields.GpPractice, asOf, (IssueKinds.PracticeNotListed, IssueKinds.PracticeClosed));
+        }
+
         draft.GpStart = reading.Day(Fields.GpStart);
         draft.DeathDate = reading.Day(Fields.DeathDate);
         if (draft.DeathDate > asOf)

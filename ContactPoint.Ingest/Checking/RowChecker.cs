@@ -1,18 +1,19 @@
 using ContactPoint.Ingest.Feeds;
 using ContactPoint.Ingest.Minimising;
 using ContactPoint.Ingest.Reading;
+using ContactPoint.Ingest.Registers;
 using ContactPoint.Ingest.Values;
 
 namespace ContactPoint.Ingest.Checking;
 
 /// <summary>Decides what becomes of each row of one extract. The rules that withhold come first, so that what may not be kept is not even read.</summary>
-internal sealed class RowChecker(FeedSpec spec, SourceColumns columns, DateOnly asOf) : IDisposable
+internal sealed class RowChecker(FeedSpec spec, SourceColumns columns, DateOnly asOf, RegisterSet registers) : IDisposable
 {
     private const int LongestLocalId = 100;
 
     private readonly FieldPlan _plan = new(spec, columns);
     private readonly SeenRows _seen = new();
-    private readonly RecordReader _records = new(asOf);
+    private readonly RecordReader _records = new(asOf, registers);
 
     /// <summary>Whether most NHS numbers, or most learner numbers, are the other kind.</summary>
     public TargetField? SwappedField => _records.Ulns.IsSwapped ? Fields.Uln : _records.NhsNumbers.IsSwapped ? Fields.NhsNumber : null;
@@ -71,7 +72,7 @@ internal sealed class RowChecker(FeedSpec spec, SourceColumns columns, DateOnly 
         draft.Shielded = meaning.Restricted;
         if (meaning.Service is { } service)
         {
-            RecordReader.ReadService(reading, draft, service);
+            _records.ReadService(reading, draft, service);
         }
 
         var fault = FaultOfLocalId(row, meaning.LocalId, meaning.Earlier)

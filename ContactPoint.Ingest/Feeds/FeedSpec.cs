@@ -10,6 +10,16 @@ public enum FeedKind
     Delta,
 }
 
+/// <summary>How a feed's files are laid out.</summary>
+public enum FileLayout
+{
+    /// <summary>Delimited text (CSV), a row a line.</summary>
+    Delimited,
+
+    /// <summary>The Department for Education's Common Transfer File: XML, a row a pupil; a column is an element, named by its path below Pupil.</summary>
+    CommonTransferFile,
+}
+
 /// <summary>How a feed's files are encoded.</summary>
 public enum FeedEncoding
 {
@@ -85,7 +95,11 @@ public sealed record TrailerSpec(string StartsWith, int CountInField);
 /// <param name="Encoding">How characters are encoded.</param>
 /// <param name="PreambleLines">Lines before the header, 0 to 100.</param>
 /// <param name="Trailer">The last line, if it is no row.</param>
-public sealed record FileFormat(char Delimiter, char Quote, FeedEncoding Encoding, int PreambleLines, TrailerSpec? Trailer);
+public sealed record FileFormat(char Delimiter, char Quote, FeedEncoding Encoding, int PreambleLines, TrailerSpec? Trailer)
+{
+    /// <summary>How the files are laid out. What the other members say holds for delimited text only.</summary>
+    public FileLayout Layout { get; init; }
+}
 
 /// <summary>Which of the supplier's columns fill which of our fields.</summary>
 /// <param name="From">The supplier's column, or several that are joined.</param>
@@ -117,6 +131,15 @@ public sealed record FeedSpec
     /// <summary>Who sends it.</summary>
     public required string Supplier { get; init; }
 
+    /// <summary>Whom to ask; <see langword="null"/> when nobody is named.</summary>
+    public FeedContact? Contact { get; init; }
+
+    /// <summary>How many rows are expected; <see langword="null"/> when the specification does not say.</summary>
+    public ExpectedVolume? Volume { get; init; }
+
+    /// <summary>When an extract should have arrived; <see langword="null"/> when the specification does not say.</summary>
+    public ExpectedArrival? Arrival { get; init; }
+
     /// <summary>Full extract or delta.</summary>
     public required FeedKind Kind { get; init; }
 
@@ -128,6 +151,9 @@ public sealed record FeedSpec
 
     /// <summary>Which columns fill which fields. A column that is not here never passes the reader.</summary>
     public required IReadOnlyList<ColumnMapping> Columns { get; init; }
+
+    /// <summary>Other spellings of columns in the header, by the name that the specification gives the column. Capitals do not count.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Aliases { get; init; }
 
     /// <summary>Fields that have the same value in every row.</summary>
     public required IReadOnlyDictionary<TargetField, string> Constants { get; init; }

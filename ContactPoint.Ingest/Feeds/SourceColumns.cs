@@ -5,6 +5,7 @@ public sealed class SourceColumns
 {
     private readonly List<string> _names = [];
     private readonly List<Presence> _presences = [];
+    private readonly Dictionary<string, int> _slots = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The columns of a specification: those of the local id first.</summary>
     public SourceColumns(FeedSpec spec)
@@ -22,6 +23,23 @@ public sealed class SourceColumns
                 Add(name, mapping.Presence);
             }
         }
+
+        foreach (var (name, spellings) in spec.Aliases)
+        {
+            foreach (var spelling in spellings)
+            {
+                _slots.TryAdd(spelling, SlotOf(name));
+            }
+        }
+    }
+
+    /// <summary>Columns of a file that has no specification yet.</summary>
+    internal SourceColumns(IEnumerable<string> names)
+    {
+        foreach (var name in names)
+        {
+            Add(name, Presence.Optional);
+        }
     }
 
     /// <summary>The names as the specification spells them, by slot.</summary>
@@ -30,33 +48,30 @@ public sealed class SourceColumns
     /// <summary>Whether each must be in the header, by slot.</summary>
     public IReadOnlyList<Presence> Presences => _presences;
 
-    /// <summary>The slot of a column; −1 when the specification does not name it. Case and spaces around it do not count.</summary>
-    public int SlotOf(ReadOnlySpan<char> name)
-    {
-        var trimmed = name.Trim();
-        for (var slot = 0; slot < _names.Count; slot++)
-        {
-            if (trimmed.Equals(_names[slot], StringComparison.OrdinalIgnoreCase))
-            {
-                return slot;
-            }
-        }
+    /// <summary>The slot of a column, by its name or an alias; −1 when the specification does not name it. Case and spaces around it do not count.</summary>
+    public int SlotOf(ReadOnlySpan<char> name) =>
+        _slots.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name.Trim(), out var slot) ? slot : -1;
 
-        return -1;
+    /// <summary>Whether a column is named by a path that begins with this one, or whether there is any when it is empty.</summary>
+    public bool HasBelow(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return _slots.Keys.Any(name => path.Length == 0
+            || (name.Length > path.Length && name[path.Length] == '/' && name.StartsWith(path, StringComparison.OrdinalIgnoreCase)));
     }
 
     private void Add(string name, Presence presence)
     {
-        var slot = SlotOf(name);
-        if (slot < 0)
+        var trimmed = name.Trim();
+        if (_slots.TryAdd(trimmed, _names.Count))
         {
-            _names.Add(name.Trim());
+            _names.Add(trimmed);
             _presences.Add(presence);
         }
-        else if (presence < _presences[slot])
+        else if (presence < _presences[_slots[trimmed]])
         {
             // named twice: the stricter wish counts
-            _presences[slot] = presence;
+            _presences[_slots[trimmed]] = presence;
         }
     }
 }

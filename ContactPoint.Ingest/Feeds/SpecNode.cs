@@ -163,6 +163,37 @@ internal sealed class SpecNode
         }
     }
 
+    /// <summary>A mapping of words to one word or several.</summary>
+    public IReadOnlyList<(YamlNode At, string Word, IReadOnlyList<string> Words)> WordLists(string key)
+    {
+        switch (Find(key))
+        {
+            case null:
+                return [];
+            case YamlMappingNode mapping:
+                var lists = new SpecNode(mapping, _place, _faults);
+                return
+                [
+                    .. mapping.Children.Keys.OfType<YamlScalarNode>().Select(word => ((YamlNode)word, (word.Value ?? "").Trim(),
+                        (IReadOnlyList<string>)[.. lists.Texts(word.Value ?? "", "Write one word, or several in brackets.").Select(text => text.Trim())])),
+                ];
+            case var other:
+                AddFault(other, $"\"{key}\" must pair a word with words.", "Write it as { ours: [theirs, theirs] }.");
+                return [];
+        }
+    }
+
+    public TimeOnly Time(string key)
+    {
+        if (TimeOnly.TryParseExact(OptionalText(key), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        {
+            return time;
+        }
+
+        AddFault(Find(key), $"\"{key}\" is no time of day.", "Write hours and minutes, for example \"06:30\".");
+        return default;
+    }
+
     public SpecNode? Child(string key)
     {
         switch (Find(key))

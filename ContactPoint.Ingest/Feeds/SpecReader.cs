@@ -1,9 +1,6 @@
 using System.Buffers;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-
-using ContactPoint.Ingest.Values;
 
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -18,6 +15,8 @@ internal sealed class SpecReader(string place)
     private const string ColumnCure = "List entries such as - { from: Surname, to: surname }.";
 
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+
+    private static readonly string[] SettingsOfText = ["delimiter", "quote", "encoding", "preamble_lines", "trailer"];
 
     private readonly List<SpecFault> _faults = [];
 
@@ -63,10 +62,14 @@ internal sealed class SpecReader(string place)
             Title = root.Text("title", "Say what people call the feed."),
             Supplier = root.Text("supplier", "Say who sends it."),
             Kind = ReadKind(root),
+            Contact = ExpectationReader.Contact(root.Child("contact")),
+            Volume = ExpectationReader.Volume(root.Child("expected_rows")),
+            Arrival = ExpectationReader.Arrival(root.Child("expected_by")),
             Format = ReadFormat(root.Child("file")),
             LocalId = root.Texts("local_id", "Name the column, or the columns, that hold the supplier's own key for the person."),
-            Columns = [.. root.Children("columns", ColumnCure).Select(ReadColumn)],
+            Columns = [.. root.Children("columns", ColumnCure).Select(ColumnReader.Read)],
             Constants = ReadConstants(root),
+            Aliases = ReadAliases(root),
             Rank = root.Number("rank", LowestRank, 1, LowestRank),
             AuthorityFor = root.Choices(
                 "authority_for",
@@ -79,7 +82,13 @@ internal sealed class SpecReader(string place)
                 ("carers", Authority.Carers)),
             Sha256 = sha256,
         };
+        if (spec.Columns.Count == 0 && root.Find("columns") is { } columns)
+        {
+            root.AddFault(columns, "\"columns\" is empty, so nothing would be read.", ColumnCure);
+        }
+
         RefuseFieldsFilledTwice(root, spec);
+        RefuseUnclearAliases(root, spec);
         root.RefuseUnknownKeys();
         return spec;
     }
@@ -102,12 +111,24 @@ internal sealed class SpecReader(string place)
             return new(',', '"', FeedEncoding.Auto, 0, null);
         }
 
+        var layout = file.Choice("format", ("csv", FileLayout.Delimited), ("ctf", FileLayout.CommonTransferFile));
         var format = new FileFormat(
             file.Character("delimiter", ','),
             file.Character("quote", '"'),
             file.Choice("encoding", ("auto", FeedEncoding.Auto), ("utf-8", FeedEncoding.Utf8), ("windows-1252", FeedEncoding.Windows1252)),
             file.Number("preamble_lines", 0, 0, MaximumPreambleLines),
-            ReadTrailer(file.Child("trailer")));
+            ReadTrailer(file.Child("trailer")))
+        {
+            Layout = layout,
+        };
+        if (layout == FileLayout.CommonTransferFile)
+        {
+            foreach (var key in SettingsOfText.Where(key => file.Find(key) is not null))
+            {
+                file.AddFault(file.Find(key), $"\"{key}\" means nothing in a Common Transfer File.", "Take it away: XML says of itself how it is written.");
+            }
+        }
+
         if (format.Delimiter == format.Quote)
         {
             file.AddFault(file.Find("quote"), "\"quote\" and \"delimiter\" are the same sign.", "Look at the file: columns are parted by one, values wrapped in the other.");
@@ -131,107 +152,6 @@ internal sealed class SpecReader(string place)
         return read;
     }
 
-    private static ColumnMapping ReadColumn(SpecNode column)
-    {
-        var from = column.Texts("from", "Name the supplier's column as its header spells it.");
-        var to = ReadTargets(column);
-        var split = column.Choice("split", ("none", SplitRule.None), ("lines", SplitRule.Lines), ("words", SplitRule.Words));
-        if (split == SplitRule.None ? to.Count > 1 : from.Count != 1 || to.Count < 2 || (split == SplitRule.Words && to.Count != 2))
-        {
-            column.AddFault(
-                column.Find("to"),
-                "One column is divided over several fields only with split, and several columns are joined into one field only without.",
-                "Write split: lines with two to four fields, or split: words with two.");
-        }
-
-        var mapping = new ColumnMapping(
-            from,
-            to,
-            column.Choice("presence", ("expected", Presence.Expected), ("required", Presence.Required), ("optional", Presence.Optional)),
-            ReadDayFormat(column, to),
-            ReadCodes(column, to),
-            split,
-            column.OptionalText("join") ?? " ");
-        column.RefuseUnknownKeys();
-        return mapping;
-    }
-
-    private static List<TargetField> ReadTargets(SpecNode column)
-    {
-        var targets = new List<TargetField>();
-        foreach (var name in column.Texts("to", "Name one of our fields; docs/schema.md lists them."))
-        {
-            if (TargetField.Find(name) is { } target)
-            {
-                targets.Add(target);
-            }
-            else
-            {
-                column.AddFault(column.Find("to"), $"\"{name}\" is none of our fields.", "Take a name from docs/schema.md. What has no name there may not be kept.");
-            }
-        }
-
-        return targets;
-    }
-
-    private static string? ReadDayFormat(SpecNode column, List<TargetField> to)
-    {
-        var format = column.OptionalText("format");
-        var isDay = to.Exists(target => target.Kind == FieldKind.Day);
-        if (isDay && !IsUsableDayFormat(format))
-        {
-            column.AddFault(
-                column.Find("format"),
-                "A day needs the one format that it is written in, with day, month and four-digit year.",
-                "Write format: dd/MM/yyyy, yyyy-MM-dd, yyyyMMdd or d MMM yyyy. Days in another format are reported, never guessed.");
-        }
-        else if (!isDay && format is not null)
-        {
-            column.AddFault(column.Find("format"), "Only days have a format.", "Take it away.");
-        }
-
-        return format;
-    }
-
-    /// <summary>A format that gives another day back, or lets two days be written alike, cannot be read.</summary>
-    private static bool IsUsableDayFormat(string? format)
-    {
-        if (format is null || !format.Contains("yyyy", StringComparison.Ordinal))
-        {
-            return false;
-        }
-
-        var day = new DateOnly(2013, 11, 24);
-        try
-        {
-            return DateOnly.TryParseExact(
-                day.ToString(format, CultureInfo.InvariantCulture), format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) && read == day;
-        }
-        catch (FormatException)
-        {
-            return false;
-        }
-    }
-
-    private static Dictionary<string, string> ReadCodes(SpecNode column, List<TargetField> to)
-    {
-        var codes = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (at, word, meaning) in column.Words("codes"))
-        {
-            if (!codes.TryAdd(word, meaning))
-            {
-                column.AddFault(at, $"The code \"{word}\" stands there twice.", "Keep one of them; capitals do not count.");
-            }
-
-            if (to is [var target] && FaultOfValue(target, meaning) is { } cure)
-            {
-                column.AddFault(at, $"The code \"{word}\" cannot mean \"{meaning}\" in {target.Name}.", cure);
-            }
-        }
-
-        return codes;
-    }
-
     private static Dictionary<TargetField, string> ReadConstants(SpecNode root)
     {
         var constants = new Dictionary<TargetField, string>();
@@ -241,7 +161,7 @@ internal sealed class SpecReader(string place)
             {
                 root.AddFault(at, $"\"{name}\" is none of our fields.", "Take a name from docs/schema.md.");
             }
-            else if (FaultOfValue(target, value) is { } cure)
+            else if (ColumnReader.FaultOfValue(target, value) is { } cure)
             {
                 root.AddFault(at, $"{name} cannot be \"{value}\".", cure);
             }
@@ -254,23 +174,45 @@ internal sealed class SpecReader(string place)
         return constants;
     }
 
-    /// <summary>What to write instead, when one of our fields cannot hold the word.</summary>
-    private static string? FaultOfValue(TargetField target, string value) => target.Kind switch
-    {
-        FieldKind.Flag => value is "true" or "false" ? null : "Write true or false.",
-        FieldKind.Gender => GenderLetters.TryParse(value, out _) ? null : "Write M, F or N.",
-        FieldKind.Code when target.Name == "service" => ServiceVocabulary.Find(value) is not null ? null : "Write a code of the list of services in docs/schema.md.",
-        FieldKind.Code => CarerRelations.TryParse(value, out _) ? null : "Write parental_responsibility or care.",
-        FieldKind.Identifier when target.Name == "organisation" => OrganisationCode.IsValid(value) ? null : "Write an ODS code or a local authority's code.",
-        _ => "Only flags, gender, relations, services and organisations have codes and constants.",
-    };
-
     private static void RefuseFieldsFilledTwice(SpecNode root, FeedSpec spec)
     {
         var filled = spec.Columns.SelectMany(column => column.To).Concat(spec.Constants.Keys);
         foreach (var target in filled.GroupBy(target => target.Name).Where(group => group.Count() > 1))
         {
             root.AddFault(root.Find("columns"), $"{target.Key} is filled more than once.", "Fill each field from one entry; join columns with from: [first, second].");
+        }
+    }
+
+    private static Dictionary<string, IReadOnlyList<string>> ReadAliases(SpecNode root)
+    {
+        var aliases = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (at, name, spellings) in root.WordLists("aliases"))
+        {
+            if (!aliases.TryAdd(name, spellings))
+            {
+                root.AddFault(at, $"The column \"{name}\" stands there twice.", "Write all its spellings in one list; capitals do not count.");
+            }
+        }
+
+        return aliases;
+    }
+
+    /// <summary>A spelling must lead to one column, and to one that is read.</summary>
+    private static void RefuseUnclearAliases(SpecNode root, FeedSpec spec)
+    {
+        var taken = spec.LocalId.Concat(spec.Columns.SelectMany(column => column.From)).Select(name => name.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var read = taken.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, spellings) in spec.Aliases)
+        {
+            if (!read.Contains(name))
+            {
+                root.AddFault(root.Find("aliases"), $"The column \"{name}\" has aliases, but nothing is read from it.", "Name it in columns or local_id, spelt as there.");
+            }
+
+            foreach (var spelling in spellings.Where(spelling => !taken.Add(spelling)))
+            {
+                root.AddFault(root.Find("aliases"), $"The spelling \"{spelling}\" leads to two columns.", "Give each spelling to one column.");
+            }
         }
     }
 }

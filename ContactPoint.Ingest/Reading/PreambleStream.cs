@@ -1,23 +1,9 @@
 namespace ContactPoint.Ingest.Reading;
 
 /// <summary>Leaves out the lines before the header.</summary>
-internal sealed class PreambleStream(Stream inner, int lines) : Stream
+internal sealed class PreambleStream(Stream inner, int lines) : ReadOnlyStream
 {
     private int _linesToSkip = lines;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override int Read(Span<byte> buffer)
     {
@@ -33,18 +19,6 @@ internal sealed class PreambleStream(Stream inner, int lines) : Stream
 
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -68,6 +68,19 @@ public sealed class RawRow
         _lengths.AsSpan().Clear();
     }
 
+    internal void Set(int slot, ReadOnlySpan<char> text)
+    {
+        if (_characters.Length - _used < text.Length)
+        {
+            Array.Resize(ref _characters, Math.Max(_characters.Length * 2, _used + text.Length));
+        }
+
+        text.CopyTo(_characters.AsSpan(_used));
+        _starts[slot] = _used;
+        _lengths[slot] = text.Length;
+        _used += text.Length;
+    }
+
     internal void Set(int slot, ReadOnlySpan<byte> utf8)
     {
         if (_characters.Length - _used < utf8.Length)

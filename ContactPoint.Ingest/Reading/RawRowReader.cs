@@ -1,276 +1,93 @@
-using System.Buffers.Text;
-
 using ContactPoint.Ingest.Feeds;
-
-using CsvHelper;
 
 namespace ContactPoint.Ingest.Reading;
 
 /// <summary>Reads an extract row by row: only columns that the specification names go further, and the file is never held in memory.</summary>
+/// <remarks>The one door to every layout: delimited text and the Common Transfer File, plain or compressed.</remarks>
 /// <threadsafety>Not safe for use by several threads at once.</threadsafety>
-public sealed class RawRowReader : IDisposable
+public abstract class RawRowReader : IDisposable
 {
-    private const int LongestColumnName = 60;
+    private readonly FeedKind _kind;
+    private bool _namesSomebody;
 
-    private readonly FileFormat _format;
-    private readonly SourceColumns _columns;
-    private readonly TextEncoding _encoding;
-    private readonly CsvReader _reader;
-    private readonly Queue<CsvMalformedRecord> _malformed = new();
-
-    private ColumnPlaces _place = ColumnPlaces.None;
-    private long[] _droppedCounts = [];
-    private bool _sawTrailer;
-    private long? _declaredRows;
-
-    private RawRowReader(FeedSpec spec, SourceColumns columns, TextEncoding encoding, Stream stream)
+    private protected RawRowReader(FeedSpec spec, SourceColumns columns)
     {
-        _format = spec.Format;
-        _columns = columns;
-        _encoding = encoding;
+        _kind = spec.Kind;
         Row = new(columns.Names.Count);
-        var text = new PreambleStream(encoding.Transcode(stream), _format.PreambleLines);
-        _reader = CsvReader.Create(text, ReaderOptions.For(_format.Delimiter, _format.Quote, _malformed.Enqueue));
     }
 
     /// <summary>The row that was read last.</summary>
     public RawRow Row { get; }
 
     /// <summary>The encoding that was decided over the whole file.</summary>
-    public string Encoding => _encoding.Name;
+    public abstract string Encoding { get; }
 
     /// <summary>Rows read so far; blank lines and the trailer are no rows.</summary>
     public long RowCount { get; private set; }
 
-    /// <summary>Columns that the specification expects and the header does not have.</summary>
-    public IReadOnlyList<string> MissingColumns => _place.Missing;
+    /// <summary>Whether the file has no row at all; known before the first is read.</summary>
+    public bool IsEmpty { get; private protected set; }
+
+    /// <summary>Columns that the specification expects and the header does not have; a transfer file has no header.</summary>
+    public abstract IReadOnlyList<string> MissingColumns { get; }
 
     /// <summary>Columns of the file that no mapping names, with how many values stood in them; columns of one name are one.</summary>
-    public IReadOnlyList<DroppedColumn> DroppedColumns =>
-    [
-        .. _place.Dropped
-            .Select((position, index) => new DroppedColumn(HeaderName(position), _droppedCounts[index]))
-            .GroupBy(column => column.Name, StringComparer.Ordinal)
-            .Select(columns => new DroppedColumn(columns.Key, columns.Sum(column => column.NonBlankCount))),
-    ];
+    public abstract IReadOnlyList<DroppedColumn> DroppedColumns { get; }
 
-    /// <summary>Opens an extract: decides its encoding, and finds the header.</summary>
+    /// <summary>Opens an extract: unpacks it, decides its encoding, and finds the header.</summary>
     /// <param name="spec">The feed's specification.</param>
     /// <param name="columns">The columns of the same specification.</param>
-    /// <param name="open">Opens the file from its beginning; called twice, because the encoding is decided over the whole file.</param>
+    /// <param name="open">Opens the file from its beginning; called several times, because the first bytes say whether it is compressed, and all of them how it is encoded.</param>
     /// <exception cref="ExtractRefusedException">The file cannot be read by this specification.</exception>
     public static RawRowReader Open(FeedSpec spec, SourceColumns columns, Func<Stream> open)
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(open);
-        TextEncoding encoding;
-        using (var whole = open())
-        {
-            encoding = TextEncoding.Decide(whole, spec.Format.Encoding);
-        }
-
-        var reader = new RawRowReader(spec, columns, encoding, open());
-        try
-        {
-            reader.ReadHeader(spec.LocalId.Count);
-        }
-        catch
-        {
-            reader.Dispose();
-            throw;
-        }
-
-        return reader;
+        var unpacked = PackedFile.Unpack(open);
+        return spec.Format.Layout == FileLayout.CommonTransferFile
+            ? CtfRowReader.OpenXml(spec, columns, unpacked)
+            : CsvRowReader.OpenText(spec, columns, unpacked);
     }
 
     /// <summary>Goes on to the next row.</summary>
     /// <returns><see langword="false"/> at the end of the file.</returns>
-    /// <exception cref="ExtractRefusedException">A row is too long, a quote swallows the rest, or the trailer says that rows are missing.</exception>
+    /// <exception cref="ExtractRefusedException">The file is damaged here, or at its end rows are missing or there was none.</exception>
     public bool Read()
     {
-        if (!MoveOn())
+        if (MoveNext())
         {
-            RefuseUnlessComplete();
-            return false;
+            RowCount++;
+            _namesSomebody |= !Row.IsBlank;
+            return true;
         }
 
-        if (_sawTrailer)
+        RefuseUnlessComplete();
+        if (_kind == FeedKind.Full && !_namesSomebody)
         {
-            throw Refused(RefusalKinds.RowsAfterTrailer);
-        }
-
-        if (IsTrailer())
-        {
-            return Read();
-        }
-
-        RowCount++;
-        FillRow();
-        return true;
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => _reader.Dispose();
-
-    private void ReadHeader(int localIdColumns)
-    {
-        try
-        {
-            _reader.ReadHeader();
-        }
-        catch (CsvFormatException)
-        {
-            throw Refused(RefusalKinds.RowTooLong, _format.PreambleLines + 1);
-        }
-
-        _place = ColumnPlaces.Find(_reader.Headers, _columns, localIdColumns, _format.PreambleLines + 1);
-        _droppedCounts = new long[_place.Dropped.Count];
-        _malformed.Clear();
-    }
-
-    private bool MoveOn()
-    {
-        try
-        {
-            if (_reader.Read())
-            {
-                return true;
-            }
-        }
-        catch (CsvFormatException)
-        {
-            // The only thing the options let it throw for; its own text is left behind, in case it quotes the row.
-            throw Refused(RefusalKinds.RowTooLong, Row.LineNumber + 1);
+            // Whom a full extract does not name is withdrawn: one that names nobody would withdraw everybody.
+            throw Refused(RefusalKinds.NobodyInFullExtract);
         }
 
         return false;
     }
 
-    private bool IsTrailer()
+    /// <inheritdoc/>
+    public void Dispose()
     {
-        if (_format.Trailer is not { } trailer || !_reader.GetString(0).Trim().Equals(trailer.StartsWith, StringComparison.OrdinalIgnoreCase))
-        {
-            return false;
-        }
-
-        _sawTrailer = true;
-        if (trailer.CountInField > 0 && trailer.CountInField <= _reader.FieldCount)
-        {
-            var digits = _reader.GetSpan(trailer.CountInField - 1).Trim(" "u8);
-            _declaredRows = Utf8Parser.TryParse(digits, out long count, out var used) && used == digits.Length ? count : -1;
-        }
-
-        return true;
+        Close();
+        GC.SuppressFinalize(this);
     }
 
-    private void RefuseUnlessComplete()
-    {
-        if (_format.Trailer is not { } trailer)
-        {
-            return;
-        }
+    private protected static ExtractRefusedException Refused(RefusalKind kind, int lineNumber = 0) => new(new Refusal(kind, lineNumber));
 
-        if (!_sawTrailer)
-        {
-            throw Refused(RefusalKinds.NoTrailer);
-        }
+    /// <summary>Fills <see cref="Row"/> with the next row.</summary>
+    private protected abstract bool MoveNext();
 
-        if (trailer.CountInField > 0 && _declaredRows != RowCount)
-        {
-            throw Refused(RefusalKinds.CountDiffers);
-        }
-    }
+    /// <summary>At the end: refuses a file that says of itself that something is missing.</summary>
+    private protected abstract void RefuseUnlessComplete();
 
-    private void FillRow()
-    {
-        Row.Clear();
-        Row.LineNumber = (int)_reader.LineNumber + _format.PreambleLines;
-        for (var slot = 0; slot < _place.OfSlot.Count; slot++)
-        {
-            var position = _place.OfSlot[slot];
-            if (position >= 0 && position < _reader.FieldCount)
-            {
-                Row.Set(slot, _reader.GetSpan(position));
-            }
-        }
-
-        CountDropped();
-        Row.IsBlank = IsBlank();
-        Row.Fault = FaultOfRow();
-    }
-
-    private void CountDropped()
-    {
-        for (var index = 0; index < _droppedCounts.Length; index++)
-        {
-            var position = _place.Dropped[index];
-            if (position < _reader.FieldCount && !_reader.IsEmpty(position))
-            {
-                _droppedCounts[index]++;
-            }
-        }
-    }
-
-    private RowFault FaultOfRow()
-    {
-        var quoting = QuotingFault();
-        Row.IsLocalIdTrusted = quoting is RowFault.None or RowFault.StrayQuote || _reader.RawRecord.IndexOf((byte)'\n') < 0;
-        if (_reader.FieldCount == _place.HeaderColumns)
-        {
-            return quoting;
-        }
-
-        // A delimiter too many moves every value after it into the next column, where it may not belong: even at the end it is no matter of taste.
-        Row.IsLocalIdTrusted &= _place.LocalIdLeads;
-        return _reader.FieldCount < _place.HeaderColumns ? RowFault.TooShort : RowFault.TooLong;
-    }
-
-    private RowFault QuotingFault()
-    {
-        var quoting = RowFault.None;
-        while (_malformed.TryPeek(out var malformed) && malformed.LineNumber <= _reader.LineNumber)
-        {
-            _malformed.Dequeue();
-            quoting = malformed.Reason switch
-            {
-                CsvMalformedReason.UnterminatedQuote => throw Refused(RefusalKinds.UnclosedQuote, Row.LineNumber),
-                CsvMalformedReason.StrayQuote => RowFault.StrayQuote,
-                _ => RowFault.TextAfterQuote,
-            };
-        }
-
-        return quoting;
-    }
-
-    private bool IsBlank()
-    {
-        for (var position = 0; position < _reader.FieldCount; position++)
-        {
-            if (!_reader.IsEmpty(position))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>The header's own words may be shown: they were recognised as a header. One too long to be a name is shown by its position.</summary>
-    private string HeaderName(int position)
-    {
-        // a control character shows nothing, and a database takes no NUL
-        var name = string.Create(_reader.Headers[position].Length, _reader.Headers[position], static (cleaned, header) =>
-        {
-            for (var index = 0; index < cleaned.Length; index++)
-            {
-                cleaned[index] = char.IsControl(header[index]) ? ' ' : header[index];
-            }
-        }).Trim();
-        return name.Length is > 0 and <= LongestColumnName ? name : $"column {position + 1}";
-    }
-
-    private static ExtractRefusedException Refused(RefusalKind kind, int lineNumber = 0) => new(new Refusal(kind, lineNumber));
+    private protected abstract void Close();
 }
 
 /// <summary>A column of the file that no mapping names: it went no further than the reader.</summary>

@@ -45,11 +45,42 @@ public static class RefusalKinds
     /// <summary>Two identifiers stand in each other's columns.</summary>
     public static readonly RefusalKind SwappedIdentifiers = new("CP0912", "Most numbers in a column are valid as the other kind of ten-digit number: NHS numbers stand in the learner numbers' column, or the reverse.", "Exchange the two columns in the specification, or ask the supplier to do so in the file.");
 
+    /// <summary>A gzip or zip file that cannot be unpacked to its end.</summary>
+    public static readonly RefusalKind PackedFileDamaged = new("CP0920", "The compressed file is damaged or cut off.", "Ask the supplier to send it again, and compare its size with theirs.");
+
+    /// <summary>A zip archive with no member or several.</summary>
+    public static readonly RefusalKind PackedFileMembers = new("CP0921", "The archive does not hold exactly one file.", "Ask the supplier to pack each extract alone, without its folder.");
+
+    /// <summary>A zip archive that needs a password.</summary>
+    public static readonly RefusalKind PackedFileLocked = new("CP0922", "The archive is locked with a password.", "Unlock it before it is delivered; the inbox encrypts what it takes in.");
+
+    /// <summary>A bomb.</summary>
+    public static readonly RefusalKind PackedFileTooLarge = new("CP0923", "The compressed file unpacks to more than any extract does: over 250 times its size, or over 100 GB.", "Do not open it elsewhere. Ask the supplier how it was made.");
+
+    /// <summary>Nothing in the file.</summary>
+    public static readonly RefusalKind EmptyFile = new("CP0924", "The file is empty: it has not even a header.", "The supplier's export probably failed: ask for the extract again.");
+
+    /// <summary>A header, and nobody named under it.</summary>
+    public static readonly RefusalKind NobodyInFullExtract = new("CP0925", "The file has a header and names nobody. As a full extract it would withdraw everybody.", "The supplier's export probably failed: ask for the extract again. Pause a feed that has come to its end.");
+
+    /// <summary>XML or HTML where delimited text is declared.</summary>
+    public static readonly RefusalKind Markup = new("CP0926", "The file is XML or HTML, not delimited text, whatever its name says.", "Ask the supplier for delimited text; a page in place of a file is often the sign-in page of the system it came from. A Common Transfer File needs file: { format: ctf } in the specification.");
+
+    /// <summary>No Common Transfer File where one is declared.</summary>
+    public static readonly RefusalKind NotTransferFile = new("CP0927", "The file is no Common Transfer File: it is not XML that begins with CTfile.", "Ask the supplier for a CTF, or take file: { format: ctf } out of the specification.");
+
+    /// <summary>XML that is not well formed.</summary>
+    public static readonly RefusalKind XmlBroken = new("CP0928", "The XML is broken here, was cut off, or has a DTD, which is never read.", "Ask the supplier to send the file again. Nothing of it was kept.");
+
+    /// <summary>XML that nobody's system makes.</summary>
+    public static readonly RefusalKind XmlBeyondLimits = new("CP0929", "The XML has more kinds of elements, or elements deeper in each other, than any transfer file.", "Ask the supplier how the file was made.");
+
     /// <summary>All of them, by code.</summary>
     public static readonly IReadOnlyList<RefusalKind> All =
     [
         NotText, WrongEncoding, NoHeader, MissingColumn, DuplicateColumn, TooManyColumns, RowTooLong, UnclosedQuote, NoTrailer,
-        RowsAfterTrailer, CountDiffers, SwappedIdentifiers,
+        RowsAfterTrailer, CountDiffers, SwappedIdentifiers, PackedFileDamaged, PackedFileMembers, PackedFileLocked, PackedFileTooLarge,
+        EmptyFile, NobodyInFullExtract, Markup, NotTransferFile, XmlBroken, XmlBeyondLimits,
     ];
 }
 

@@ -23,6 +23,8 @@ internal sealed record TextEncoding(string Name, int MarkBytes)
     private static readonly TextEncoding BigEndian = new("utf-16-be", 2);
     private static readonly TextEncoding Windows1252 = new("windows-1252", 0);
 
+    private static readonly string[] MarkupWords = ["<?xml", "<!doctype", "<html", "<CTfile"];
+
     static TextEncoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>Reads the whole stream and decides.</summary>
@@ -36,12 +38,22 @@ internal sealed record TextEncoding(string Name, int MarkBytes)
             var start = buffer.AsSpan(0, count);
             if (OfMark(start) is { } marked)
             {
+                if (IsMarkup(start[marked.MarkBytes..]))
+                {
+                    throw new ExtractRefusedException(new Refusal(RefusalKinds.Markup));
+                }
+
                 return declared == FeedEncoding.Windows1252 ? throw new ExtractRefusedException(new Refusal(RefusalKinds.WrongEncoding)) : marked;
             }
 
             if (IsNotText(start))
             {
                 throw new ExtractRefusedException(new Refusal(RefusalKinds.NotText));
+            }
+
+            if (IsMarkup(start))
+            {
+                throw new ExtractRefusedException(new Refusal(RefusalKinds.Markup));
             }
 
             if (declared == FeedEncoding.Windows1252)
@@ -84,6 +96,20 @@ internal sealed record TextEncoding(string Name, int MarkBytes)
     private static bool IsNotText(ReadOnlySpan<byte> start) =>
         start is [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] or [0xD0, 0xCF, 0x11, 0xE0, ..] or [0x1F, 0x8B, ..]
         || start[..Math.Min(start.Length, 4)].Contains((byte)0);
+
+    private static bool IsMarkup(ReadOnlySpan<byte> start)
+    {
+        var text = start.TrimStart(" \t\r\n"u8);
+        foreach (var word in MarkupWords)
+        {
+            if (text.Length >= word.Length && Ascii.EqualsIgnoreCase(text[..word.Length], word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsUtf8(Stream stream, byte[] buffer, int count)
     {

@@ -5,6 +5,7 @@ using System.Runtime.InteropServices;
 
 using ContactPoint.Ingest.Feeds;
 using ContactPoint.Ingest.Reading;
+using ContactPoint.Ingest.Registers;
 using ContactPoint.Matching.Model;
 
 using Microsoft.Extensions.Options;
@@ -86,7 +87,7 @@ public static partial class CommandLine
     {
         UsageException => Refuse(json, ExitCodes.Usage, exception.Message),
         MissingPartException => Refuse(json, ExitCodes.Missing, exception.Message),
-        RefusedException or FeedSpecException or CsvTableException or ModelFaultException or InvalidDataException =>
+        RefusedException or FeedSpecException or CsvTableException or RegisterException or ModelFaultException or InvalidDataException =>
             Refuse(json, ExitCodes.Refused, exception.Message),
         IOException or UnauthorizedAccessException => Refuse(json, ExitCodes.Refused, $"A file or folder cannot be used: {exception.Message}"),
         OptionsValidationException faults => Refuse(

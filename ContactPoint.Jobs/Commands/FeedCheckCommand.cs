@@ -6,6 +6,7 @@ using System.Security.Cryptography;
 using ContactPoint.Ingest.Checking;
 using ContactPoint.Ingest.Feeds;
 using ContactPoint.Ingest.Reading;
+using ContactPoint.Ingest.Registers;
 using ContactPoint.Jobs.Hosting;
 
 using Spectre.Console;
@@ -63,7 +64,7 @@ internal static class FeedCheckCommand
         ExtractSummary summary;
         try
         {
-            summary = Check(SpecOf(terminal, feed), file, outputs, asOf);
+            summary = Check(SpecOf(terminal, feed), OptionsOf(terminal).ReadRegisters(), file, outputs, asOf);
         }
         catch (ExtractRefusedException refused)
         {
@@ -91,17 +92,19 @@ internal static class FeedCheckCommand
                 : throw new RefusedException($"The specification {feed} does not exist.");
         }
 
-        var options = ProgramConfiguration.Read<ContactPointOptions>(ContactPointOptions.Section, terminal.ConfigFile);
-        var feeds = FeedCatalogue.Load(options.EffectiveFeedsFolder);
+        var feeds = FeedCatalogue.Load(OptionsOf(terminal).EffectiveFeedsFolder);
         return feeds.Find(feed)
             ?? throw new RefusedException($"There is no feed {feed}. There are: {string.Join(", ", feeds.Feeds.Select(known => known.Name))}.");
     }
 
-    private static ExtractSummary Check(FeedSpec spec, FileInfo file, Outputs outputs, DateOnly asOf)
+    private static ContactPointOptions OptionsOf(Terminal terminal) =>
+        ProgramConfiguration.Read<ContactPointOptions>(ContactPointOptions.Section, terminal.ConfigFile);
+
+    private static ExtractSummary Check(FeedSpec spec, RegisterSet registers, FileInfo file, Outputs outputs, DateOnly asOf)
     {
         using var issues = outputs.Report is { } report ? new IssuesFile(report.Create()) : null;
         using var accepted = outputs.Accepted is { } target ? new AcceptedFile(target.Create()) : null;
-        using var check = ExtractCheck.Open(spec, file.OpenRead, asOf);
+        using var check = ExtractCheck.Open(spec, file.OpenRead, asOf, registers);
         issues?.Write(check.FileIssues);
         foreach (var outcome in check.Rows())
         {

@@ -14,6 +14,7 @@ internal static class FeedCommand
     public static Command Create() => new("feed", "The feeds: what their files look like, and whether a file fits")
     {
         List(),
+        FeedNewCommand.Create(),
         Lint(),
         FeedCheckCommand.Create(),
         Pause("pause", "Leave a feed's files where they are until it is resumed", paused: true),
@@ -30,15 +31,15 @@ internal static class FeedCommand
             var feeds = FeedCatalogue.Load(options.EffectiveFeedsFolder).Feeds;
             if (terminal.Json)
             {
-                Terminal.PrintJson(new { Feeds = feeds.Select(feed => new { feed.Name, feed.Title, feed.Supplier, Kind = Word(feed.Kind), feed.Rank }) });
+                Terminal.PrintJson(new { Feeds = feeds.Select(feed => new { feed.Name, feed.Title, feed.Supplier, feed.Contact, Kind = Word(feed.Kind), feed.Rank, feed.Volume, ExpectedBy = By(feed) }) });
                 return ExitCodes.Done;
             }
 
-            var table = new Table().AddColumns("feed", "title", "supplier", "kind", "rank");
+            var table = new Table().AddColumns("feed", "title", "supplier", "kind", "rank", "expected by");
             foreach (var feed in feeds)
             {
                 table.AddRow(
-                    feed.Name, Markup.Escape(feed.Title), Markup.Escape(feed.Supplier), Word(feed.Kind), feed.Rank.ToString(CultureInfo.InvariantCulture));
+                    feed.Name, Markup.Escape(feed.Title), Markup.Escape(feed.Supplier), Word(feed.Kind), feed.Rank.ToString(CultureInfo.InvariantCulture), By(feed) ?? "");
             }
 
             Terminal.Results.Write(table);
@@ -91,6 +92,8 @@ internal static class FeedCommand
         });
         return command;
     }
+
+    private static string? By(FeedSpec feed) => feed.Arrival?.Time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     private static string Word(FeedKind kind) => kind == FeedKind.Full ? "full" : "delta";
 }

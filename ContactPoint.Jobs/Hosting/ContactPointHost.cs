@@ -180,6 +180,7 @@ public sealed class ContactPointHost : IAsyncDisposable
         services.AddSingleton(keys);
         services.AddSingleton<Sealing>().AddSingleton<RecordSeal>();
         services.AddSingleton(FeedCatalogue.Load(options.EffectiveFeedsFolder));
+        services.AddSingleton(options.ReadRegisters());
         services.AddSingleton(_ => new Database(connectionString));
         services.AddSingleton<RunLedger>().AddSingleton<Extracts>().AddSingleton<InboxDecisions>().AddSingleton<CurrentRecords>().AddSingleton<Linkages>();
         services.AddSingleton<Memberships>().AddSingleton<Snapshots>().AddSingleton<GateResults>();

@@ -1,6 +1,7 @@
 using ContactPoint.Ingest.Feeds;
 using ContactPoint.Ingest.Minimising;
 using ContactPoint.Ingest.Reading;
+using ContactPoint.Ingest.Registers;
 using ContactPoint.Jobs.Security;
 using ContactPoint.Jobs.Store;
 
@@ -8,13 +9,16 @@ namespace ContactPoint.Jobs.Nightly;
 
 /// <summary>What the reading of every extract needs: its specification, the seal, and the way to refuse it.</summary>
 /// <remarks><threadsafety>Safe for any number of threads.</threadsafety></remarks>
-public sealed class ExtractReading(FeedCatalogue feeds, RecordSeal seal, ILogger<ExtractReading> logger)
+public sealed class ExtractReading(FeedCatalogue feeds, RegisterSet registers, RecordSeal seal, ILogger<ExtractReading> logger)
 {
     /// <summary>The rule that counts the values of unmapped columns.</summary>
     public static readonly string UnmappedColumn = MinimisingRules.UnmappedColumn.Code;
 
     /// <summary>Seals records for staging.</summary>
     public RecordSeal Seal => seal;
+
+    /// <summary>Where codes of schools, practices and authorities are looked up.</summary>
+    public RegisterSet Registers => registers;
 
     /// <summary>The feeds that have a specification.</summary>
     public IEnumerable<string> Feeds => feeds.Feeds.Select(feed => feed.Name);

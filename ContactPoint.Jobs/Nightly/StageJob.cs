@@ -55,7 +55,7 @@ public sealed class StageJob(StageWorker worker, RunLedger ledger, Extracts extr
         var area = await StagingArea.OpenAsync(hold, extract.ExtractId, cancellationToken);
         var total = await ledger.CountAsync(hold.Key with { Stage = "read" }, "rows", cancellationToken);
         var batch = new StagingBatch(reading.Seal);
-        using var check = ExtractCheck.Open(spec, () => inbox.Open(extract), asOf);
+        using var check = ExtractCheck.Open(spec, () => inbox.Open(extract), asOf, reading.Registers);
         var minimising = new Stopwatch();
         long done = 0;
 

@@ -9,7 +9,7 @@ namespace ContactPoint.Architecture.Tests;
 public sealed class DependencyTests
 {
     private static readonly FolderOrder Ingest =
-        FolderOrder.InLine("ContactPoint.Ingest", "Values", "", "Feeds", "Reading", "Minimising", "Checking");
+        FolderOrder.InLine("ContactPoint.Ingest", "Values", "", "Feeds", "Reading", "Describing", "Registers", "Minimising", "Checking");
 
     private static readonly FolderOrder Matching = FolderOrder.InLine(
         "ContactPoint.Matching", "Model", "Tables", "Blocking", "Comparing", "Scoring", "Estimating", "Clustering", "Evaluating", "");
@@ -31,6 +31,7 @@ public sealed class DependencyTests
     private static readonly (string Package, string[] Folders)[] Doors =
     [
         ("CsvHelper", ["ContactPoint.Ingest.Reading"]),
+        ("ICSharpCode.SharpZipLib", ["ContactPoint.Ingest.Reading"]),
         ("FuzzySharp", ["ContactPoint.Matching.Comparing"]),
         ("Npgsql", ["ContactPoint.Jobs.Store", "ContactPoint.Jobs.Hosting"]),
         ("NpgsqlTypes", ["ContactPoint.Jobs.Store", "ContactPoint.Jobs.Hosting"]),

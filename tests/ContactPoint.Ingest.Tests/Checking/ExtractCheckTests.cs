@@ -76,7 +76,6 @@ public sealed class ExtractCheckTests
     [InlineData("1,Ann,Lee,03/09/2012,F,\"1 High\nStreet\"", "CP0201", true)]
     [InlineData("1,\"Ann\" x,Lee,03/09/2012,F,,,,,,,", "CP0203", true)]
     [InlineData("1,\"Ann\nBob\" x,Lee,03/09/2012,F,,,,,,,", "CP0203", false)]
-    [InlineData(",,,,,,,,,,,", "CP0205", true)]
     public void A_faulty_row_is_quarantined(string row, string codes, bool everyLocalIdReadable)
     {
         var extract = Extract.Check(Spec, Header + row + "\n");
@@ -84,6 +83,16 @@ public sealed class ExtractCheckTests
         Assert.IsType<RowOutcome.Quarantined>(extract.Outcomes.Single());
         Assert.Equal(codes, string.Join(" ", extract.Codes));
         Assert.Equal(everyLocalIdReadable, extract.Summary.EveryLocalIdReadable);
+    }
+
+    [Fact]
+    public void A_blank_row_names_nobody()
+    {
+        var extract = Extract.Check(Spec, Header + ",,,,,,,,,,,\n1,Ann,Lee,03/09/2012,F,,,,,,,\n");
+
+        Assert.IsType<RowOutcome.Quarantined>(extract.Outcomes[0]);
+        Assert.Equal(["CP0205"], extract.Codes);
+        Assert.True(extract.Summary.EveryLocalIdReadable);
     }
 
     [Theory]
@@ -148,18 +157,19 @@ public sealed class ExtractCheckTests
     [Fact]
     public void A_column_that_is_expected_and_not_there_is_reported_on_the_header_line()
     {
-        using var check = ExtractCheck.Open(Spec, () => new MemoryStream(Encoding.UTF8.GetBytes(Header)), Extract.AsOf);
+        using var check = ExtractCheck.Open(Spec, () => new MemoryStream(Encoding.UTF8.GetBytes(Header + "1,Ann")), Extract.AsOf);
         Assert.Equal([new Issue(IssueKinds.ColumnMissing, 1, "Consent")], check.FileIssues);
     }
 
     [Theory]
     [InlineData("Key;Forename;Surname\n1;Ann;Lee\n", "CP0903")]
-    [InlineData("", "CP0903")]
+    [InlineData("", "CP0924")]
     [InlineData("1,Ann,Lee\n", "CP0903")]
     [InlineData("Key,Surname\n1,Lee\n", "CP0904")]
     [InlineData("Key,Forename,Forename\n1,Ann,Ann\n", "CP0905")]
     [InlineData("Key,Forename\n1,\"Ann\n2,Bo\n", "CP0908")]
-    [InlineData("PK\u0003\u0004xyz", "CP0901")]
+    [InlineData("PK\u0003\u0004xyz", "CP0920")]
+    [InlineData("%PDF-1.7", "CP0901")]
     public void A_file_that_cannot_be_read_is_refused_with_place_cause_and_cure(string text, string code)
     {
         var refusal = Assert.Single(Assert.Throws<ExtractRefusedException>(() => Extract.Check(Spec, text)).Refusals);

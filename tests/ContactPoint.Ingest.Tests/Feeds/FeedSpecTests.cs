@@ -1,4 +1,6 @@
 using ContactPoint.Ingest.Feeds;
+using ContactPoint.Ingest.Reading;
+using ContactPoint.Ingest.Tests.Checking;
 
 namespace ContactPoint.Ingest.Tests.Feeds;
 
@@ -64,6 +66,66 @@ public sealed class FeedSpecTests
         Assert.Contains("bad.yaml, line 9:", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_specification_says_what_is_expected_and_whom_to_ask()
+    {
+        var spec = FeedSpec.Parse(
+            Small + "\n" + """
+            contact: { role: Data desk, address: data@northmoor.example.org }
+            expected_rows: { usual: 1001, within_percent: 10 }
+            expected_by: { time: "06:30", days: [monday, friday] }
+            """,
+            "small.yaml");
+
+        Assert.Equal(new FeedContact("Data desk", "data@northmoor.example.org"), spec.Contact);
+        Assert.Equal((901, 1101), (spec.Volume!.LeastRows, spec.Volume.MostRows));
+        Assert.Equal([false, true, true, false], new long[] { 900, 901, 1101, 1102 }.Select(spec.Volume.Includes));
+        Assert.Equal(new(2026, 9, 11, 6, 30, 0), spec.Arrival!.LastDue(new(2026, 9, 14, 6, 29, 0)));
+        Assert.Equal(new(2026, 9, 14, 6, 30, 0), spec.Arrival.LastDue(new(2026, 9, 14, 6, 30, 0)));
+    }
+
+    [Fact]
+    public void What_is_expected_has_a_usual_bound_and_every_day()
+    {
+        var spec = FeedSpec.Parse(Small + "\nexpected_rows: { usual: 10 }\nexpected_by: { time: 23:59 }", "small.yaml");
+
+        Assert.Equal(new ExpectedVolume(10, 20), spec.Volume);
+        Assert.Equal(7, spec.Arrival!.Days.Count);
+        Assert.Equal(0, new ExpectedVolume(10, 1000).LeastRows);
+    }
+
+    [Theory]
+    [InlineData("contact: somebody", "\"contact\" must be a group")]
+    [InlineData("contact: { role: Data desk }", "\"address\" is missing")]
+    [InlineData("expected_rows: { within_percent: 5 }", "\"usual\" is missing")]
+    [InlineData("expected_rows: { usual: 0 }", "\"usual\" is \"0\"")]
+    [InlineData("expected_rows: { usual: 5, within_percent: -1 }", "\"within_percent\" is \"-1\"")]
+    [InlineData("expected_by: { days: [monday] }", "\"time\" is no time of day")]
+    [InlineData("expected_by: { time: 6am }", "\"time\" is no time of day")]
+    [InlineData("expected_by: { time: 06:00, days: [mon] }", "\"days\" has \"mon\"")]
+    [InlineData("aliases: [Surname]", "\"aliases\" must pair")]
+    [InlineData("aliases: { Nickname: [Nick] }", "nothing is read from it")]
+    [InlineData("aliases: { Surname: [Family, Key] }", "\"Key\" leads to two columns")]
+    [InlineData("aliases: { Surname: [Family], Key: [FAMILY] }", "\"FAMILY\" leads to two columns")]
+    [InlineData("file: { format: ctf, delimiter: tab }", "\"delimiter\" means nothing")]
+    [InlineData("file: { format: xlsx }", "\"format\" is \"xlsx\"")]
+    public void What_cannot_be_meant_is_a_fault(string line, string cause) =>
+        Assert.Contains(cause, string.Join("\n", Assert.Throws<FeedSpecException>(() => FeedSpec.Parse(Small + "\n" + line, "small.yaml")).Faults), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Key,Family Name\n1,Lee\n")]
+    [InlineData("ID, SURNAME \n1,Lee\n")]
+    [InlineData("id,last name\n1,Lee\n")]
+    public void A_column_is_found_by_any_of_its_spellings(string text)
+    {
+        var spec = FeedSpec.Parse(Small + "\naliases: { Surname: [Family name, Last name], Key: ID }", "small.yaml");
+
+        Assert.Equal("Lee", Extract.Check(spec, text).OnlyRecord.Surname);
+        Assert.Equal(
+            "CP0905",
+            Assert.Throws<ExtractRefusedException>(() => Extract.Check(spec, "Key,Surname,Last Name\n1,Lee,Lee\n")).Refusals[0].Kind.Code);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("just words")]
@@ -83,6 +145,16 @@ public sealed class FeedSpecTests
         Assert.Equal(Presence.Required, columns.Presences[0]);
         Assert.Equal(0, columns.SlotOf(" urn "));
         Assert.Equal(-1, columns.SlotOf("Notes"));
+    }
+
+    [Fact]
+    public void The_specifications_of_the_guide_can_be_read()
+    {
+        var guide = File.ReadAllText(SampleFeeds.RepositoryFolder("docs/feeds.md"));
+        var examples = guide.Split("```yaml\n").Skip(1).Select(example => example.Split("```")[0]).ToList();
+
+        Assert.Equal(2, examples.Count);
+        Assert.All(examples, example => Assert.NotEmpty(FeedSpec.Parse(example, "feeds.md").Columns));
     }
 
     [Fact]

@@ -1,0 +1,93 @@
+using System.Globalization;
+
+namespace ContactPoint.Ingest.Describing;
+
+/// <summary>What the values of a whole column look like, in counts. No value is kept.</summary>
+internal sealed class ColumnProfile(string name)
+{
+    /// <summary>A share of values, in percent, from which a column is taken to be of a kind.</summary>
+    private const int MostlyPercent = 90;
+
+    private const int ShortestDay = 6;
+    private const int LongestDay = 11;
+
+    private static readonly string[] DayFormats =
+        ["dd/MM/yyyy", "MM/dd/yyyy", "yyyy-MM-dd", "yyyyMMdd", "d MMM yyyy", "dd-MM-yyyy", "dd.MM.yyyy", "yyyy/MM/dd", "d/M/yyyy", "M/d/yyyy", "ddMMyyyy", "dd-MMM-yyyy"];
+
+    private readonly long[] _days = new long[DayFormats.Length];
+    private readonly long[] _kinds = new long[ValueKinds.All.Count];
+    private readonly long[] _codeLists = new long[CodeLists.All.Count];
+    private readonly KeyHashes? _keys = HeaderWords.MayBeKey(name) ? new() : null;
+
+    /// <summary>As the header spells it.</summary>
+    public string Name => name;
+
+    /// <summary>Rows that have something there.</summary>
+    public long Filled { get; private set; }
+
+    /// <summary>Values with a line break.</summary>
+    public long WithLines { get; private set; }
+
+    /// <summary>Its values as keys; <see langword="null"/> when by its name it is none.</summary>
+    public KeyHashes? Keys => _keys;
+
+    /// <summary>The formats in which nearly every value is a day, the likeliest first; of two that read the same values alike, the stricter.</summary>
+    public IReadOnlyList<string> PossibleDayFormats =>
+    [
+        .. DayFormats.Index()
+            .Where(format => IsMost(_days[format.Index]) && !Stricter(format.Item).Any(stricter => _days[stricter] == _days[format.Index]))
+            .OrderByDescending(format => _days[format.Index]).Select(format => format.Item),
+    ];
+
+    /// <summary>What nearly every value is valid as; <see langword="null"/> when that is nothing.</summary>
+    public ValueKind? Kind => ValueKinds.All.Index().Where(kind => IsMost(_kinds[kind.Index])).Select(kind => kind.Item).FirstOrDefault();
+
+    /// <summary>The share of values that are valid as a kind, in percent.</summary>
+    public int PercentOf(ValueKind kind) => Filled == 0 ? 0 : (int)(100 * _kinds[ValueKinds.IndexOf(kind)] / Filled);
+
+    /// <summary>The list of codes for a field that knows the most values; <see langword="null"/> when none knows nearly all.</summary>
+    public CodeList? CodesOf(string field) => CodeLists.All.Index()
+        .Where(list => list.Item.Fields.Contains(field) && IsMost(_codeLists[list.Index]))
+        .OrderByDescending(list => _codeLists[list.Index]).Select(list => list.Item).FirstOrDefault();
+
+    /// <summary>Notes one value.</summary>
+    public void Note(ReadOnlySpan<char> raw)
+    {
+        _keys?.Note(raw);
+        var value = raw.Trim();
+        if (value.IsEmpty)
+        {
+            return;
+        }
+
+        Filled++;
+        WithLines += value.Contains('\n') ? 1 : 0;
+        if (value.Length is >= ShortestDay and <= LongestDay && char.IsAsciiDigit(value[0]))
+        {
+            NoteDay(value);
+        }
+
+        for (var kind = 0; kind < _kinds.Length; kind++)
+        {
+            _kinds[kind] += ValueKinds.All[kind].Accepts(value) ? 1 : 0;
+        }
+
+        for (var list = 0; list < _codeLists.Length; list++)
+        {
+            _codeLists[list] += CodeLists.All[list].Knows(value) ? 1 : 0;
+        }
+    }
+
+    private void NoteDay(ReadOnlySpan<char> value)
+    {
+        for (var format = 0; format < DayFormats.Length; format++)
+        {
+            _days[format] += DateOnly.TryParseExact(value, DayFormats[format], CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? 1 : 0;
+        }
+    }
+
+    private static IEnumerable<int> Stricter(string format) =>
+        DayFormats.Index().Where(other => other.Item != format && other.Item == format.Replace("d", "dd", StringComparison.Ordinal).Replace("M/", "MM/", StringComparison.Ordinal)).Select(other => other.Index);
+
+    private bool IsMost(long count) => Filled > 0 && 100 * count >= MostlyPercent * Filled;
+}
