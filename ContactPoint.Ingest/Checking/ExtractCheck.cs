@@ -24,16 +24,18 @@ public sealed class ExtractCheck : IDisposable
     private readonly RowChecker _checker;
     private readonly SortedDictionary<string, long> _rules = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _issues = new(StringComparer.Ordinal);
+    private readonly RuleColumnCounts _ruleColumns = new();
+    private long _accountRows;
     private RowCounts _counts = new(0, 0, 0, 0, 0, 0);
     private bool _everyLocalIdReadable = true;
     private bool _isBegun;
     private ExtractSummary? _summary;
 
-    private ExtractCheck(FeedSpec spec, SourceColumns columns, RawRowReader reader, DateOnly asOf)
+    private ExtractCheck(FeedSpec spec, SourceColumns columns, RawRowReader reader, DateOnly asOf, ScreenLists lists)
     {
         _spec = spec;
         _reader = reader;
-        _checker = new(spec, columns, asOf);
+        _checker = new(spec, columns, asOf, lists);
         FileIssues = [.. reader.MissingColumns.Select(column => new Issue(IssueKinds.ColumnMissing, spec.Format.PreambleLines + 1, column))];
     }
 
@@ -52,11 +54,19 @@ public sealed class ExtractCheck : IDisposable
     /// <param name="open">Opens the file from its beginning; called twice, each stream is closed here.</param>
     /// <param name="asOf">The night's date: decides which dates of birth lie in the future, or too long ago.</param>
     /// <exception cref="ExtractRefusedException">The file cannot be read by this specification.</exception>
-    public static ExtractCheck Open(FeedSpec spec, Func<Stream> open, DateOnly asOf)
+    public static ExtractCheck Open(FeedSpec spec, Func<Stream> open, DateOnly asOf) => Open(spec, open, asOf, ScreenLists.None);
+
+    /// <summary>Opens an extract.</summary>
+    /// <param name="spec">The feed's specification.</param>
+    /// <param name="open">Opens the file from its beginning; called twice, each stream is closed here.</param>
+    /// <param name="asOf">The night's date: decides which dates of birth lie in the future, or too long ago.</param>
+    /// <param name="lists">What the operator knows of refuges and sensitive services, and which values two people let be on this feed.</param>
+    /// <exception cref="ExtractRefusedException">The file cannot be read by this specification.</exception>
+    public static ExtractCheck Open(FeedSpec spec, Func<Stream> open, DateOnly asOf, ScreenLists lists)
     {
         ArgumentNullException.ThrowIfNull(spec);
         var columns = new SourceColumns(spec);
-        return new(spec, columns, RawRowReader.Open(spec, columns, open), asOf);
+        return new(spec, columns, RawRowReader.Open(spec, columns, open), asOf, lists);
     }
 
     /// <summary>What becomes of each row, in the order of the file. Once only.</summary>
@@ -107,6 +117,20 @@ public sealed class ExtractCheck : IDisposable
         };
         _everyLocalIdReadable &= outcome.LocalId is not null || _reader.Row.IsBlank;
         Count(outcome.Issues);
+        if (outcome is RowOutcome.Withheld { Issues.Count: 0 } withheld)
+        {
+            // an objection has no issue, which would name its line: the count is all there is
+            CountWithoutTrace(withheld.Rule.Code);
+        }
+
+        _accountRows += _ruleColumns.Add(outcome.Issues) ? 1 : 0;
+    }
+
+    private void CountWithoutTrace(string code)
+    {
+        _issues[code] = _issues.GetValueOrDefault(code) + 1;
+        _rules[code] = _rules.GetValueOrDefault(code) + 1;
+        _ruleColumns.AddRow(code);
     }
 
     private void Count(IReadOnlyList<Issue> issues)
@@ -151,6 +175,10 @@ public sealed class ExtractCheck : IDisposable
         }
 
         var counts = (_counts with { Rows = _reader.RowCount }).Reconciled();
-        return new(_spec.Name, Encoding, counts, _rules, _issues, dropped, _everyLocalIdReadable);
+        return new(_spec.Name, Encoding, counts, _rules, _issues, dropped, _everyLocalIdReadable)
+        {
+            RuleColumns = _ruleColumns.All,
+            HoldReasons = ExtractHolds.Of(counts.Rows, _accountRows),
+        };
     }
 }

@@ -61,6 +61,8 @@ public static class IssueKinds
     public static readonly IssueKind ColumnMissing = new("CP0301", Query, None, Supplier, "The header has no such column, although the specification expects it.", "Ask the supplier to send it, or write presence: optional in the specification.");
 #pragma warning restore CS1591
 
+    private static readonly Dictionary<string, MinimisingRule> RulesByCode = MinimisingRules.All.ToDictionary(rule => rule.Code, StringComparer.Ordinal);
+
     private static readonly Dictionary<string, IssueKind> OfRules =
         MinimisingRules.All.ToDictionary(rule => rule.Code, FromRule, StringComparer.Ordinal);
 
@@ -80,6 +82,9 @@ public static class IssueKinds
 
     /// <summary>Whether a minimisation rule raises the kind.</summary>
     internal static bool IsOfRule(IssueKind kind) => OfRules.ContainsKey(kind.Code);
+
+    /// <summary>The minimisation rule that raises the kind; <see langword="null"/> when none does.</summary>
+    internal static MinimisingRule? RuleOf(IssueKind kind) => RulesByCode.GetValueOrDefault(kind.Code);
 
     private static IssueKind FromRule(MinimisingRule rule) => rule.Action switch
     {

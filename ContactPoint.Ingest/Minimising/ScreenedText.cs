@@ -1,0 +1,39 @@
+using System.Buffers;
+
+namespace ContactPoint.Ingest.Minimising;
+
+/// <summary>A text that is screened, with what every rule asks about it found out once: its words' topics, whether it has digits, whether it has signs.</summary>
+public readonly ref struct ScreenedText
+{
+    private static readonly SearchValues<char> LettersOfNames = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ '-");
+
+    private readonly WordCounts _counts;
+
+    /// <summary>Reads a text.</summary>
+    /// <param name="text">A standardised text.</param>
+    /// <param name="lists">What the operator knows.</param>
+    public ScreenedText(ReadOnlySpan<char> text, ScreenLists lists)
+    {
+        Text = text;
+        Lists = lists;
+        IsPlain = !text.ContainsAnyExcept(LettersOfNames);
+        HasDigit = !IsPlain && text.ContainsAnyInRange('0', '9');
+        _counts = WordLists.Lexicon.Read(text);
+    }
+
+    /// <summary>The text itself.</summary>
+    public ReadOnlySpan<char> Text { get; }
+
+    /// <summary>What the operator knows.</summary>
+    public ScreenLists Lists { get; }
+
+    /// <summary>Whether it has a digit.</summary>
+    public bool HasDigit { get; }
+
+    /// <summary>Whether it is made of English letters, spaces, hyphens and apostrophes alone, as most names are.</summary>
+    public bool IsPlain { get; }
+
+    internal WordCounts Counts => _counts;
+
+    internal bool Has(Topics topics) => (_counts.Topics & topics) != 0;
+}

@@ -1,0 +1,96 @@
+using System.Buffers;
+
+namespace ContactPoint.Ingest.Minimising;
+
+/// <summary>The words that the rules ask about, by topic. A word ends in * where any ending may follow.</summary>
+/// <remarks>
+/// Surnames, given names, streets and buildings decide what may stand alone: Payne, Ward, Do, Foster, Savage, Grace, Bond, Police House,
+/// Hospital Road and Level 2 are nobody's notes, so such words are here only in phrases, or only where no name or address has them.
+/// </remarks>
+internal static partial class WordLists
+{
+    /// <summary>All lists, in one table.</summary>
+    public static readonly Lexicon Lexicon = new(
+        new (Topics Topic, string Words)[]
+        {
+            (Topics.Case, Case),
+            (Topics.Title, Titles),
+            (Topics.Case | Topics.Severe, Severe),
+            (Topics.Severe, SevereInAddress),
+            (Topics.Opinion, Opinions),
+            (Topics.Clinical, Clinical),
+            (Topics.ClinicalBuilding, ClinicalBuildings),
+            (Topics.Assessment, Assessments),
+            (Topics.AssessmentFloor, AssessmentFloors),
+            (Topics.Status, Status),
+            (Topics.StatusPlace, StatusPlaces),
+            (Topics.Belief, Beliefs),
+            (Topics.BeliefPlace, BeliefPlaces),
+            (Topics.Immigration, Immigration),
+            (Topics.ImmigrationPlace, ImmigrationPlaces),
+            (Topics.Money, Money),
+            (Topics.Alias, Aliases),
+            (Topics.Disclosing, Disclosing),
+            (Topics.Refuge, Refuges),
+            (Topics.RefugeWord, "refuge, refuges"),
+            (Topics.Family, Family),
+            (Topics.Pronoun, "he, she, her, hers, him, his, they, them, their, i, we, us, me, my, our"),
+            (Topics.Bank, "sort code, sort codes, sortcode, sort, acc, acct, account, accounts, a c, s c, ac, acno, accno, bank account, bank acc, bank details, bank ac, bank no, bank number, bank sort, bank transfer, banks with, banking, iban, bic, swift code, building society, barclays, natwest, lloyds bank, santander, hsbc, pay to, pay into, paid into, payee"),
+            (Topics.Card, "card, cards, visa, mastercard, maestro, amex, american express, cvv, cvc, debit, credit card, pan, expiry, exp"),
+            (Topics.Insurance, "ni, nino, n i no, n i number, national insurance, nat ins, ni number, ni no"),
+            (Topics.Nhs, "nhs, nhsno, nhsnumber, nhs number, nhs no, n h s"),
+            (Topics.Pupil, "upn, uln, pupil number, learner number, unique pupil, unique learner"),
+            (Topics.Document, "passport, passports, licence, license, driving, driver, vehicle, vehicles, car, van, reg, registration, plate, plates, numberplate, drives, vrn, brp, residence permit"),
+            (Topics.Property, "uprn, usrn, uprns, usrns, title no, title number, meter, mpan, mprn"),
+            (Topics.Telling, Telling),
+            (Topics.Joining, Joining),
+            (Topics.Small, Small),
+            (Topics.Everyday, Everyday),
+            (Topics.EverydayPlace, EverydayPlaces),
+        }.SelectMany(list => Split(list.Words).Select(word => (list.Topic, word))));
+
+    private const string Aliases =
+        "aka, a k a, alias, known as, also known as, formerly, formerly known as, calls himself, calls herself, prefers, previously, previously known, nickname, nicknamed, called by, goes by, now known, used to be, changed name, "
+        + "real name, birth name, also called";
+
+    /// <summary>Words of sensitive services: sexual health, mental health, substance misuse.</summary>
+    private const string Disclosing =
+        "camhs, cypmhs, cyp mhs, sexual health, sexualhealth, gum clinic, gum, gu clinic, gu medicine, genitourinary, genito urinary, contracept*, family planning, drug, drugs, alcohol, alcoholics, substance, substances, "
+        + "addiction, addictions, misuse, mental health, mentalhealth, eating disorder, eating disorders, eatingdisorders, psychiat*, psychother*, psychosis, needle exchange, needleexchange, abortion, abortions, "
+        + "pregnancy advisory, termination, terminations, hiv, std clinic, sti clinic, sti, sexually transmitted, detox, rehab team, rehab clinic, rehab service, drug rehab, methadone, harm reduction, clinical psycholog*, talking therapies, self harm, selfharm, suicide, "
+        + "suicide prevention, mood disorder, mood disorders, substancemisuse, condom, condoms, recovery worker, addictive behaviours, therapeutic unit, adolescent unit, crisis resolution, early intervention psychosis, iapt";
+
+    private const string Refuges =
+        "womens refuge, womens aid, women aid, safe house, safehouse, safe home, witness protection, protected witness, sanctuary scheme, sanctuary accommodation, dv accommodation, dv hostel, dv unit, "
+        + "domestic violence unit, emergency accommodation, crisis accommodation, mother and baby hostel, womens shelter, women shelter, battered wives, battered women, families fleeing, idva, protected address, protected accommodation, "
+        + "place of safety, confidential location, secret location, safe accommodation, safe flat, safe unit, safe address";
+
+    /// <summary>Somebody's place in the family: part of a note about a child, and no part of a child's name.</summary>
+    private const string Family =
+        "mum, mums, mummy, dad, dads, daddy, stepdad, stepmum, stepfather, stepmother, step dad, step mum, step father, step mother, boyfriend, girlfriend, grandparent, grandparents, grandmother, grandfather, foster mother, "
+        + "foster father, birth mother, birth father, birth parents, ex husband, ex wife, ex partner, exhusband, half brother, half sister, stepbrother, stepsister";
+
+    /// <summary>Verbs and pronouns, which tell something. Chinese, Vietnamese, Turkish and English names (He, She, Her, An, Can, Will) are among the small words.</summary>
+    private const string Telling =
+        "is, isnt, was, wasnt, were, has, hasnt, had, having, his, him, himself, herself, they, theyre, their, them, not, dont, doesnt, didnt, wont, cant, cannot, shouldnt, must, should, would, could, does, did, been, being, "
+        + "lives, living, lived, stays, staying, says, saying, told, tell, telling, tells, wants, wanted, needs, needed, refuses, refused, refusing, seems, appears, claims, claimed, asked, asks, called, rang, visited, "
+        + "visits, attends, attended, moved, moving, went, goes, going, came, gets, got, getting, gave, given up, took, taken, takes, left home, likes, hates, knows, thinks, feels, felt, shouts, shouted, shouting, hit, hits, "
+        + "hitting, cries, cried, crying, fights, fought, fighting, smokes, steals, stole, stolen, lies, lied, argues, argued, who, whose, which, why, im, hes, shes, youre, weve, we, us, our, you, your, its, it, thats, theres, seen, "
+        + "reported, reports, referred, admitted, discharged, contacted, informed, advised, observed, noticed, struggles, struggling, missed, misses, failed, fails, collects, collected, works, worked, plays, sleeps, sleeping, eats, "
+        + "made, makes, finds, found, keeps, kept, comes, coming, wears, speaks, talks, shows, showed, gives, puts, caught, ran, runs away, sent, sees, lost, started, stopped, stop, began, became, broke, spoke";
+
+    /// <summary>Words that join others in a sentence.</summary>
+    private const string Joining =
+        "with, without, but, for, from, because, since, when, while, until, after, before, about, against, although, though, whether, if, then, than, that, this, these, those, there, into, onto, due to, during, please, very, too, also, "
+        + "only, still, again, always, never, often, sometimes, usually, already, yet, more, less, lots, some, any, every, other, both, where, how, what, as well, even, just, really, quite, rather, however";
+
+    /// <summary>Words that join others and are names or parts of names as well.</summary>
+    private const string Small =
+        "said, the, and, of, to, at, by, on, in, an, a, i, be, am, are, he, she, her, me, my, no, so, do, can, will, may, or, as, off, out, up, down, over, under, has no, all, now, one, two";
+
+    /// <summary>The beginning of the longest word of each entry about refuges: a line without any of them names none.</summary>
+    public static readonly SearchValues<string> RefugeHints = SearchValues.Create(
+        [.. Split(Refuges).Append("refuge").Select(entry => entry.Split(' ').MaxBy(word => word.Length)![..4]).Distinct(StringComparer.Ordinal)], StringComparison.OrdinalIgnoreCase);
+
+    private static string[] Split(string words) => words.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+}
