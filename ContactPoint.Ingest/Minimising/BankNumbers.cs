@@ -60,7 +60,7 @@ internal static class BankNumbers
     /// <summary>A sort code or an account number alone, with a word about banks; or a bank's letters with too few digits to check.</summary>
     public static bool HasPart(in ScreenedText text)
     {
-        if (!HasWord(text))
+        if (text.Has(Topics.Property) || !HasWord(text))
         {
             return false;
         }
@@ -78,7 +78,7 @@ internal static class BankNumbers
         return false;
     }
 
-    /// <summary>A word about banks; "bank" alone only before digits or at the end, since Bank Street and Bank House are addresses.</summary>
+    /// <summary>A word about banks; "bank" alone only before digits, since Bank Street and Bank House are addresses.</summary>
     private static bool HasWord(in ScreenedText text)
     {
         if (text.Has(Topics.Bank))
@@ -94,7 +94,7 @@ internal static class BankNumbers
         }
 
         var rest = text.Text[(at + Bank.Length)..].TrimStart(" :.-");
-        return rest.IsEmpty || char.IsAsciiDigit(rest[0]);
+        return !rest.IsEmpty && char.IsAsciiDigit(rest[0]);
     }
 
     /// <summary>How many runs make up a sort code from this run on: three of two digits, or one of six.</summary>

@@ -20,7 +20,7 @@ internal static class DocumentPatterns
             }
 
             var rest = letters[start..];
-            if ((NumberPatterns.TryCompact(rest, compact) && IsLicence(compact)) || (hasWord && (IsPassport(rest, compact) || IsPlate(rest, compact))))
+            if ((NumberPatterns.TryCompact(rest, compact) && IsInOneOrThreePieces(rest) && IsLicence(compact)) || (hasWord && (IsPassport(rest, compact) || IsPlate(rest, compact))))
             {
                 return true;
             }
@@ -28,6 +28,10 @@ internal static class DocumentPatterns
 
         return false;
     }
+
+    /// <summary>A licence is typed in one piece, or in pieces of five, six and five; "Units 01-02-03 Trade Park" is made of other pieces.</summary>
+    private static bool IsInOneOrThreePieces(ReadOnlySpan<char> text) =>
+        text.IndexOfAny(" -./") is var first && (first is < 0 or LicenceLength || (first == 5 && text[6..].IndexOfAny(" -./") == 6));
 
     /// <summary>Five letters of the surname (9 fills), a digit, month (51 to 62 for women), day, a digit, two initials (9 fills), a digit or letter, two letters: the drivers' agency's own form.</summary>
     private static bool IsLicence(ReadOnlySpan<char> number)

@@ -69,15 +69,15 @@ internal sealed class Lexicon
     private Topics TopicsOf(ReadOnlySpan<char> word, ReadOnlySpan<char> rest)
     {
         var lengths = _lengthsByBeginning[Beginning(word)];
+        var topics = WordEndings.IsEnglish(word) ? Topics.EnglishEnding : Topics.None;
         if ((lengths & ((1u << word.Length) | StemBit)) == 0)
         {
-            return Topics.None;
+            return topics;
         }
 
-        var topics = Topics.None;
         if (_words.TryGetValue(word, out var entry))
         {
-            topics = entry.Topics;
+            topics |= entry.Topics;
             foreach (var phrase in entry.Phrases)
             {
                 topics |= StartsWith(rest, phrase.Rest) ? phrase.Topics : Topics.None;
@@ -205,6 +205,9 @@ internal struct WordCounts
     /// <summary>How many of them are everyday words.</summary>
     public int Everyday { get; private set; }
 
+    /// <summary>How many of the others end as English words do, and names do not.</summary>
+    public int EnglishEndings { get; private set; }
+
     /// <summary>How many of them are everyday words that addresses are made of too.</summary>
     public int EverydayPlace { get; private set; }
 
@@ -221,6 +224,7 @@ internal struct WordCounts
         Joining += (topics & (Topics.Joining | Topics.Telling)) == Topics.Joining ? 1 : 0;
         Small += (topics & Topics.Small) != 0 ? 1 : 0;
         Everyday += (topics & (Topics.Everyday | Topics.Telling | Topics.Joining)) == Topics.Everyday ? 1 : 0;
+        EnglishEndings += (topics & (Topics.EnglishEnding | Topics.Everyday | Topics.Telling | Topics.Joining)) == Topics.EnglishEnding ? 1 : 0;
         EverydayPlace += (topics & (Topics.EverydayPlace | Topics.Telling | Topics.Joining)) == Topics.EverydayPlace ? 1 : 0;
     }
 }

@@ -22,7 +22,7 @@ public static partial class MinimisingRules
             Kinds = Texts,
             Finds = static (in text) => IbanPatterns.HasIban(text),
             Hits = ["GB29 NWBK 6016 1331 9268 19", "Amina Shah GB29NWBK60161331926819", "pay to de89370400440532013000 please", "IBAN GB29 NWBK 6016 1331 9268 18", "NO93.8601.1117.947"],
-            Misses = ["GB29 NWBK 6016 1331 9268 18", "12 Gb Terrace", "Flat GB22, 1 High Street", "NL17 Noord House, 21 High Street"],
+            Misses = ["GB29 NWBK 6016 1331 9268 18", "12 Gb Terrace", "Flat GB22, 1 High Street", "NL17 Noord House, 21 High Street", "No 52 Nightingale Vale"],
         },
         new("R20B", "bank accounts", "A sort code and an account number within 30 characters; six and eight digits with a word about banks, or that pass the banks' own check where the operator has the table.", RuleAction.Drop, NeverBankDetails)
         {

@@ -53,10 +53,12 @@ internal static class TextPatterns
     {
         var counts = text.Counts;
         var strong = counts.Telling + counts.Joining;
-        return strong + counts.Everyday + counts.EverydayPlace >= 2
+        return strong + counts.Everyday + counts.EnglishEndings >= 2
+            || (strong + counts.Everyday >= 1 && counts.EverydayPlace >= 1)
+            || counts.EverydayPlace >= 3
             || (strong >= 1 && counts.Small >= 1 && counts.Words >= 4)
             || (counts.Small >= 4 && counts.Words >= 6)
-            || counts.Words - ParticlesIn(text.Text) > FewWords
+            || counts.Words - ParticlesIn(text.Text) > (NamesTwo(text.Text) ? 2 * FewWords : FewWords)
             || text.Text.Length > LongestName
             || text.HasDigit
             || (!text.IsPlain && (text.Text.ContainsAny(SignsOfNotes) || HasQuestion(text.Text)))
@@ -80,10 +82,12 @@ internal static class TextPatterns
     {
         var counts = text.Counts;
         return counts.Telling >= 2
+            || text.Has(Topics.TellingAlone)
             || (counts.Telling >= 1 && (counts.Joining + counts.Everyday >= 2 || text.Has(Topics.Pronoun)))
             || (counts.Joining >= 2 && counts.Everyday >= 1)
             || counts.Everyday + counts.Joining >= 4
-            || text.Text.IndexOfAny('!', '?', '*') >= 0;
+            || text.Text.IndexOfAny('?', '*') >= 0
+            || (text.Text.Contains('!') && !text.Text.Contains("Westward Ho!", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Whether a name holds a second name: Kit (Christopher), Jo/Joseph, aka.</summary>
@@ -95,6 +99,11 @@ internal static class TextPatterns
         if (text.IndexOf('@') < 0 || text.Length > LongestAddress)
         {
             return false;
+        }
+
+        if (text.StartsWith("gum@", StringComparison.OrdinalIgnoreCase) || text.Contains("@gum.", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
         }
 
         Span<char> letters = stackalloc char[LongestAddress];
@@ -165,6 +174,8 @@ internal static class TextPatterns
         var rest = text[(at + Refuge.Length - 1)..];
         return (rest.IndexOfAny(StreetWords) is 0 or 1) && (at == 0 || !text[..at].TrimEnd().EndsWith("s", StringComparison.OrdinalIgnoreCase));
     }
+
+    private static bool NamesTwo(ReadOnlySpan<char> text) => text.Contains(" and ", StringComparison.OrdinalIgnoreCase) || text.Contains('&');
 
     private static int ParticlesIn(ReadOnlySpan<char> text)
     {

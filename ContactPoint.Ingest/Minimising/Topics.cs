@@ -105,4 +105,10 @@ internal enum Topics : ulong
 
     /// <summary>An everyday word that addresses are made of too.</summary>
     EverydayPlace = 1UL << 32,
+
+    /// <summary>A word that ends as English words do, and names do not.</summary>
+    EnglishEnding = 1UL << 33,
+
+    /// <summary>A word that tells something, and that no address has even alone.</summary>
+    TellingAlone = 1UL << 34,
 }

@@ -43,6 +43,7 @@ internal static partial class WordLists
             (Topics.Document, "passport, passports, licence, license, driving, driver, vehicle, vehicles, car, van, reg, registration, plate, plates, numberplate, drives, vrn, brp, residence permit"),
             (Topics.Property, "uprn, usrn, uprns, usrns, title no, title number, meter, mpan, mprn"),
             (Topics.Telling, Telling),
+            (Topics.TellingAlone, "has, have, had, was, were, says, wants, needs, refuses, refused, told, knows, gets, got, moved, stays, stayed, staying, lives, lived, asked, doesnt, dont, didnt, wont, cant, isnt, wasnt, hasnt, shes, hes, theyre, please"),
             (Topics.Joining, Joining),
             (Topics.Small, Small),
             (Topics.Everyday, Everyday),
@@ -55,7 +56,7 @@ internal static partial class WordLists
 
     /// <summary>Words of sensitive services: sexual health, mental health, substance misuse.</summary>
     private const string Disclosing =
-        "camhs, cypmhs, cyp mhs, sexual health, sexualhealth, gum clinic, gum, gu clinic, gu medicine, genitourinary, genito urinary, contracept*, family planning, drug, drugs, alcohol, alcoholics, substance, substances, "
+        "camhs, cypmhs, cyp mhs, sexual health, sexualhealth, gum clinic, gum team, gum nurse, gum service, gum outreach, gum doctor, gum department, gu clinic, gu medicine, genitourinary, genito urinary, contracept*, family planning, drug, drugs, alcohol, alcoholics, substance, substances, "
         + "addiction, addictions, misuse, mental health, mentalhealth, eating disorder, eating disorders, eatingdisorders, psychiat*, psychother*, psychosis, needle exchange, needleexchange, abortion, abortions, "
         + "pregnancy advisory, termination, terminations, hiv, std clinic, sti clinic, sti, sexually transmitted, detox, rehab team, rehab clinic, rehab service, drug rehab, methadone, harm reduction, clinical psycholog*, talking therapies, self harm, selfharm, suicide, "
         + "suicide prevention, mood disorder, mood disorders, substancemisuse, condom, condoms, recovery worker, addictive behaviours, therapeutic unit, adolescent unit, crisis resolution, early intervention psychosis, iapt";
@@ -77,16 +78,18 @@ internal static partial class WordLists
         + "visits, attends, attended, moved, moving, went, goes, going, came, gets, got, getting, gave, given up, took, taken, takes, left home, likes, hates, knows, thinks, feels, felt, shouts, shouted, shouting, hit, hits, "
         + "hitting, cries, cried, crying, fights, fought, fighting, smokes, steals, stole, stolen, lies, lied, argues, argued, who, whose, which, why, im, hes, shes, youre, weve, we, us, our, you, your, its, it, thats, theres, seen, "
         + "reported, reports, referred, admitted, discharged, contacted, informed, advised, observed, noticed, struggles, struggling, missed, misses, failed, fails, collects, collected, works, worked, plays, sleeps, sleeping, eats, "
-        + "made, makes, finds, found, keeps, kept, comes, coming, wears, speaks, talks, shows, showed, gives, puts, caught, ran, runs away, sent, sees, lost, started, stopped, stop, began, became, broke, spoke";
+        + "made, makes, finds, found, keeps, kept, comes, coming, wears, speaks, talks, shows, showed, gives, puts, caught, ran, runs away, sent, sees, lost, started, stopped, stop, began, became, broke, spoke, "
+        + "brought, bring, brings, bought, carries, carried, cutting, watch, watching, follows, followed, throws, threw, thrown, kicks, kicked, punched, bites, biting, swears, swore, spits, spat, touches, touched, scratches, hides, stares, pushes, pushed, grabs, grabbed, slept, wakes, woke, drove, calls, texts, texted, messaged, writes, wrote, written, reads, helps, helped, cared, looked, watches, believes, believed, denies, denied, admits, accuses, accused, blames, blamed, complains, demands, demanded, insists, shared, shares, loves, fears, feared, worries, expects, expected, waits, waited, arrives, arrived, returned, returns, left, stayed, paid, pays, owes, owed, owns, holds, remains, remained, requires, required, receives, received, allowed, allows, banned, barred, charged, released, served, serving, caused, causes, causing, hurting, pulled, pulls, dropped, drops, picked, picks, uses, using, took, changed, changes, became, born, buried, checked, checks, cleared, confirmed, considered, decided, declined, described, discussed, explained, happened, hoped";
 
     /// <summary>Words that join others in a sentence.</summary>
     private const string Joining =
         "with, without, but, for, from, because, since, when, while, until, after, before, about, against, although, though, whether, if, then, than, that, this, these, those, there, into, onto, due to, during, please, very, too, also, "
-        + "only, still, again, always, never, often, sometimes, usually, already, yet, more, less, lots, some, any, every, other, both, where, how, what, as well, even, just, really, quite, rather, however";
+        + "only, still, again, always, never, often, sometimes, usually, already, yet, more, less, lots, some, any, every, other, both, where, how, what, as well, even, just, really, quite, rather, however, "
+        + "here, everywhere, somewhere, near to, towards, between, among, within, upon, throughout, unless, once, twice, maybe, perhaps, possibly, probably, likely, unlikely, currently, recently, regularly, frequently, rarely, mostly, mainly, nearly, almost, enough, instead, later, earlier, soon, ever, else";
 
     /// <summary>Words that join others and are names or parts of names as well.</summary>
     private const string Small =
-        "said, the, and, of, to, at, by, on, in, an, a, i, be, am, are, he, she, her, me, my, no, so, do, can, will, may, or, as, off, out, up, down, over, under, has no, all, now, one, two";
+        "said, the, of, to, at, by, on, in, an, a, i, be, am, are, he, she, her, me, my, no, so, do, can, will, may, or, as, off, out, up, down, over, under, has no, all, now, one, two";
 
     /// <summary>The beginning of the longest word of each entry about refuges: a line without any of them names none.</summary>
     public static readonly SearchValues<string> RefugeHints = SearchValues.Create(
