@@ -21,6 +21,9 @@ public sealed class ContactPointOptions
     /// <summary>The folder of feed specifications, one YAML file a feed. Default: the samples'.</summary>
     public string? FeedsFolder { get; init; }
 
+    /// <summary>A folder of what the minimisation rules cannot know: <c>sensitive-contacts.txt</c>, <c>refuges.txt</c>, <c>modulus.txt</c>. No default: the rules work without it.</summary>
+    public string? ListsFolder { get; init; }
+
     /// <summary>The linkage model that the first night starts from. Default: the samples' <c>children.json</c>.</summary>
     public string? ModelFile { get; init; }
 

@@ -5,12 +5,18 @@ internal static class DocumentPatterns
 {
     private const int LicenceLength = 16;
     private const int PassportDigits = 9;
+    private const int FewestLicenceDigits = 6;
 
     /// <summary>A driving licence by its shape; a passport or a vehicle's plate only with a word about it, since nine digits or "AB12 OAK" may be anything.</summary>
     public static bool HasNumber(in ScreenedText text)
     {
         var letters = text.Text;
         var hasWord = text.Has(Topics.Document);
+        if (!hasWord && text.DigitCount < FewestLicenceDigits)
+        {
+            return false;
+        }
+
         Span<char> compact = stackalloc char[LicenceLength];
         for (var start = 0; start + 5 <= letters.Length; start++)
         {

@@ -37,8 +37,8 @@ public sealed record MinimisingRule(string Code, string Title, string LooksAt, R
     /// <summary>Finds what it looks for in a text; <see langword="null"/> for a rule about columns, codes or flags.</summary>
     public Detector? Finds { get; init; }
 
-    /// <summary>Whether it can only find something in a text that has a digit: then names, which have none, are spared the search.</summary>
-    public bool NeedsDigit { get; init; }
+    /// <summary>How many digits a text must have for it to find anything: names, which have none, and house numbers are spared the search.</summary>
+    public int FewestDigits { get; init; }
 
     /// <summary>Whether it says nothing about the contact of a row that is marked sensitive: that contact is kept apart, encrypted, and may say what it is.</summary>
     public bool SparesSensitive { get; init; }

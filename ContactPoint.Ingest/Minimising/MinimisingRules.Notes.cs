@@ -81,6 +81,10 @@ public static partial class MinimisingRules
             Hits = ["attendance poor", "Lee suspended", "Poole absent"],
             Misses = ["Absalom", "Tendance", "Suspiro"],
         },
+    ];
+
+    private static IEnumerable<MinimisingRule> Origins() =>
+    [
         new("R21A", "ethnicity, religion, language", "Words that say where a family comes from, what it believes or what it speaks. Muslim and Christian are names too, and count in phrases only.", RuleAction.Hold, NotInSchedule)
         {
             Kinds = Texts,

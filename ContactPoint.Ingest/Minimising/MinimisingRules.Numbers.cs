@@ -17,7 +17,7 @@ public static partial class MinimisingRules
     [
         new("R20A", "international bank accounts", "An international bank account number (length of its country, modulo 97), or one mistyped beside a word about banks.", RuleAction.Drop, NeverBankDetails)
         {
-            NeedsDigit = true,
+            FewestDigits = 7,
             CountsForFile = true,
             Kinds = Texts,
             Finds = static (in text) => IbanPatterns.HasIban(text),
@@ -26,7 +26,7 @@ public static partial class MinimisingRules
         },
         new("R20B", "bank accounts", "A sort code and an account number within 30 characters; six and eight digits with a word about banks, or that pass the banks' own check where the operator has the table.", RuleAction.Drop, NeverBankDetails)
         {
-            NeedsDigit = true,
+            FewestDigits = 13,
             CountsForFile = true,
             Kinds = Texts,
             Finds = static (in text) => BankNumbers.HasAccount(text),
@@ -35,7 +35,7 @@ public static partial class MinimisingRules
         },
         new("R20C", "payment cards", "A payment card number (13 to 19 digits, issuer's beginning, Luhn check digit), or nearly one beside a word about cards.", RuleAction.Drop, "Card numbers are never held.")
         {
-            NeedsDigit = true,
+            FewestDigits = 13,
             CountsForFile = true,
             Kinds = Texts,
             Finds = static (in text) => NumberPatterns.HasCard(text),
@@ -44,7 +44,7 @@ public static partial class MinimisingRules
         },
         new("R20D", "National Insurance numbers", "A National Insurance number (issued prefix, six digits, A to D), or its shape beside a word about it.", RuleAction.Drop, "National Insurance numbers are never held.")
         {
-            NeedsDigit = true,
+            FewestDigits = 6,
             CountsForFile = true,
             Kinds = Texts,
             Finds = static (in text) => NumberPatterns.HasNationalInsurance(text),
@@ -53,7 +53,7 @@ public static partial class MinimisingRules
         },
         new("R20E", "parts of bank accounts", "A sort code or an account number alone, with a word about banks.", RuleAction.Hold, "It may be half of somebody's bank details.")
         {
-            NeedsDigit = true,
+            FewestDigits = 6,
             CountsForFile = true,
             Kinds = Texts,
             Finds = static (in text) => BankNumbers.HasPart(text),
@@ -67,9 +67,13 @@ public static partial class MinimisingRules
             Hits = ["on housing benefit", "Smith - rent arrears", "universal credit", "\u00A3120 a week"],
             Misses = ["Pip Credit", "Pound Lane", "The Old Penny House", "Bill Price", "Cash Street"],
         },
+    ];
+
+    private static IEnumerable<MinimisingRule> Identifiers() =>
+    [
         new("R22", "NHS numbers in free text", "An NHS number in a free text (check digit, and an issued range), or any ten digits with the word NHS.", RuleAction.Drop, "It belongs in its own column, where it is encrypted and never published.")
         {
-            NeedsDigit = true,
+            FewestDigits = 10,
             Kinds = Texts,
             Finds = static (in text) => NumberPatterns.HasNhsNumber(text),
             Hits = ["943 476 5919", "NHS 4010232137", "Tom Hill nhs number 943-476-5870", "N.H.S. no 943.476.5871"],
@@ -77,7 +81,7 @@ public static partial class MinimisingRules
         },
         new("R22B", "pupils' and learners' numbers in free text", "A unique pupil number with its check letter, or a pupil's or learner's number with a word about it.", RuleAction.Drop, "It belongs in its own column, where it is encrypted and never published.")
         {
-            NeedsDigit = true,
+            FewestDigits = 10,
             Kinds = Texts,
             Finds = static (in text) => NumberPatterns.HasPupilNumber(text),
             Hits = ["B801200005001", "ULN 1000000019", "upn: b801 2000 0500 1"],
@@ -85,7 +89,7 @@ public static partial class MinimisingRules
         },
         new("R23B", "passports, licences and vehicles", "A driving licence number by its shape; a passport's or a vehicle's with a word about it.", RuleAction.Drop, "Documents of identity and vehicles are not in Schedule 1.")
         {
-            NeedsDigit = true,
+            FewestDigits = 1,
             Kinds = Texts,
             Finds = static (in text) => DocumentPatterns.HasNumber(text),
             Hits = ["MORGA657054SM9IJ", "passport 925665416", "drives AB12 CDE", "Vehicle reg A123 BCD", "BRP ZX1234567"],

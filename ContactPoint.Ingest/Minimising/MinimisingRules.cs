@@ -51,9 +51,11 @@ public static partial class MinimisingRules
         NotToBeRecorded,
         UnclearWish,
         .. Numbers(),
+        .. Identifiers(),
         Links(),
         .. Notes(),
         .. Matters(),
+        .. Origins(),
         .. Sentences(),
         .. Contacts(),
     ];

@@ -35,7 +35,7 @@ public static class Screen
 
         foreach (var rule in rules)
         {
-            if ((screened.HasDigit || !rule.NeedsDigit)
+            if (screened.DigitCount >= rule.FewestDigits
                 && !(isSensitive && rule.SparesSensitive)
                 && rule.Finds!(screened)
                 && lists.IsAllowed?.Invoke(rule, text) != true)

@@ -19,6 +19,19 @@ public sealed class ScreenLists
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _contacts = FrozenSet<string>.Empty.GetAlternateLookup<ReadOnlySpan<char>>();
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _refuges = FrozenSet<string>.Empty.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>Lists that know nothing.</summary>
+    public ScreenLists()
+    {
+    }
+
+    private ScreenLists(ScreenLists known, Allowance allowance)
+    {
+        _contacts = known._contacts;
+        _refuges = known._refuges;
+        Modulus = known.Modulus;
+        IsAllowed = allowance;
+    }
+
     /// <summary>Telephone numbers, e-mail addresses and e-mail domains of sensitive services; however people type them.</summary>
     public IEnumerable<string> SensitiveContacts
     {
@@ -36,6 +49,10 @@ public sealed class ScreenLists
 
     /// <summary>Asked when a rule has found something; <see langword="null"/> when nothing is allowed.</summary>
     public Allowance? IsAllowed { get; init; }
+
+    /// <summary>The same lists with what is let be.</summary>
+    /// <param name="allowance">Asked when a rule has found something; <see langword="null"/> when nothing is allowed.</param>
+    public ScreenLists Allowing(Allowance? allowance) => allowance is null ? this : new(this, allowance);
 
     /// <summary>Whether a telephone number, an e-mail address or its domain is a sensitive service's.</summary>
     public bool IsSensitiveContact(ReadOnlySpan<char> text) =>

@@ -17,7 +17,7 @@ public readonly ref struct ScreenedText
         Text = text;
         Lists = lists;
         IsPlain = !text.ContainsAnyExcept(LettersOfNames);
-        HasDigit = !IsPlain && text.ContainsAnyInRange('0', '9');
+        DigitCount = IsPlain ? 0 : CountDigits(text);
         _counts = WordLists.Lexicon.Read(text);
     }
 
@@ -27,13 +27,24 @@ public readonly ref struct ScreenedText
     /// <summary>What the operator knows.</summary>
     public ScreenLists Lists { get; }
 
-    /// <summary>Whether it has a digit.</summary>
-    public bool HasDigit { get; }
+    /// <summary>How many digits it has.</summary>
+    public int DigitCount { get; }
 
     /// <summary>Whether it is made of English letters, spaces, hyphens and apostrophes alone, as most names are.</summary>
     public bool IsPlain { get; }
 
     internal WordCounts Counts => _counts;
+
+    private static int CountDigits(ReadOnlySpan<char> text)
+    {
+        var count = 0;
+        foreach (var character in text)
+        {
+            count += char.IsAsciiDigit(character) ? 1 : 0;
+        }
+
+        return count;
+    }
 
     internal bool Has(Topics topics) => (_counts.Topics & topics) != 0;
 }

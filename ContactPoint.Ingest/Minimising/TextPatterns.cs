@@ -23,9 +23,11 @@ internal static class TextPatterns
         ],
         StringComparison.OrdinalIgnoreCase);
 
+    private static readonly SearchValues<char> SignsOfLinks = SearchValues.Create(".:@/\\");
+
     private static readonly SearchValues<string> LinkParts = SearchValues.Create(
         [
-            "http:", "https:", "http//", "https//", "ftp:", "://", "www.", "www ", ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".heic", ".pdf", ".doc", ".xls", ".ppt", ".rtf", ".msg", ".mp4", ".mov", ".zip", ".html", ".csv", ".txt", ".odt",
+            "http:", "https:", "http//", "https//", "ftp:", "://", "www.", ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".heic", ".pdf", ".doc", ".xls", ".ppt", ".rtf", ".msg", ".mp4", ".mov", ".zip", ".html", ".csv", ".txt", ".odt",
             "c:\\", "\\\\", "file:", ".com/", ".org/", ".uk/", ".net/", ".gov/", ".io/", ".com ", ".co.uk", ".org.uk", ".gov.uk", ".nhs.uk", ".sch.uk", ".example.org",
         ],
         StringComparison.OrdinalIgnoreCase);
@@ -60,7 +62,7 @@ internal static class TextPatterns
             || (counts.Small >= 4 && counts.Words >= 6)
             || counts.Words - ParticlesIn(text.Text) > (NamesTwo(text.Text) ? 2 * FewWords : FewWords)
             || text.Text.Length > LongestName
-            || text.HasDigit
+            || text.DigitCount > 0
             || (!text.IsPlain && (text.Text.ContainsAny(SignsOfNotes) || HasQuestion(text.Text)))
             || text.Text.IndexOf(" - ") >= 0;
     }
@@ -147,7 +149,7 @@ internal static class TextPatterns
     public static bool MayNameRefuge(ReadOnlySpan<char> text, ScreenLists lists) => lists.HasRefuges || text.ContainsAny(WordLists.RefugeHints) || !Ascii.IsValid(text);
 
     /// <summary>Whether the text points to a page, a picture or a document.</summary>
-    public static bool HasLink(in ScreenedText text) => !text.IsPlain && (text.Text.ContainsAny(LinkParts) || EndsInDomain(text.Text));
+    public static bool HasLink(in ScreenedText text) => !text.IsPlain && text.Text.ContainsAny(SignsOfLinks) && (text.Text.ContainsAny(LinkParts) || EndsInDomain(text.Text));
 
     private static bool EndsInDomain(ReadOnlySpan<char> text) =>
         text.EndsWith(".com", StringComparison.OrdinalIgnoreCase) || text.EndsWith(".org", StringComparison.OrdinalIgnoreCase) || text.EndsWith(".net", StringComparison.OrdinalIgnoreCase)

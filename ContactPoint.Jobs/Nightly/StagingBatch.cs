@@ -37,7 +37,8 @@ internal sealed class StagingBatch(RecordSeal seal)
                 break;
         }
 
-        if (outcome is not RowOutcome.Accepted && outcome is { Restricted: true, LocalId: { } restricted })
+        // What the rules leave nothing of has no record that could be restricted, and nothing may lead back to it.
+        if (outcome is not (RowOutcome.Accepted or RowOutcome.Withheld) && outcome is { Restricted: true, LocalId: { } restricted })
         {
             _restrictions.Add(new(outcome.LineNumber, restricted));
         }
