@@ -95,13 +95,16 @@ internal static class LedgerCommand
         }
     }
 
-    /// <summary>Values kept out for a thousand rows, so that a small extract does not look like a good one.</summary>
+    /// <summary>
+    /// Finds for a thousand rows, so that a small extract does not look like a good one. Columns that nobody mapped are left out: they
+    /// are full every day, and would hide what changes.
+    /// </summary>
     private static void DrawTrend(IAnsiConsole console, string feed, IReadOnlyList<LedgerDay> days)
     {
-        var chart = new BarChart().Width(ChartWidth).Label($"[bold]{Markup.Escape(feed)}[/]: kept out for 1,000 rows").LeftAlignLabel();
+        var chart = new BarChart().Width(ChartWidth).Label($"[bold]{Markup.Escape(feed)}[/]: found in columns that are read, for 1,000 rows").LeftAlignLabel();
         foreach (var day in days)
         {
-            var share = day.Rows == 0 ? 0 : Math.Round(1_000.0 * (day.Columns + day.Found) / day.Rows, 1);
+            var share = day.Rows == 0 ? 0 : Math.Round(1_000.0 * day.Found / day.Rows, 1);
             chart.AddItem(day.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), share, Color.Blue);
         }
 

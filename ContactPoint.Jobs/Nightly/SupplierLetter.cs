@@ -26,7 +26,8 @@ internal static class SupplierLetter
             return letter.ToString();
         }
 
-        Line(letter, $"between {Day(view.Days[0].Day)} and {Day(view.Days[^1].Day)} you sent us {Rows(view.Days.Sum(day => day.Rows))}. Thank you.");
+        var when = view.Days.Count == 1 ? $"on {Day(view.Days[0].Day)}" : $"between {Day(view.Days[0].Day)} and {Day(view.Days[^1].Day)}";
+        Line(letter, $"{when} you sent us {Rows(view.Days.Sum(day => day.Rows))}. Thank you.");
         Line(letter);
         Line(letter, "The directory may hold who a child is, who cares for the child, and which services work with the child; nothing else.");
         Line(letter, "What follows was left out before anything was stored. This letter names your columns and counts; it repeats nothing that stood there.");
