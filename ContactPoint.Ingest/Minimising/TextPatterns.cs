@@ -55,8 +55,10 @@ internal static class TextPatterns
     {
         var counts = text.Counts;
         var strong = counts.Telling + counts.Joining;
-        return strong + counts.Everyday + counts.EnglishEndings >= 2
-            || (strong + counts.Everyday >= 1 && counts.EverydayPlace >= 1)
+        return counts.Telling >= 1
+            || text.Has(Topics.NoName)
+            || strong + counts.Everyday + counts.EnglishEndings >= 2
+            || (strong + counts.Everyday + counts.EnglishEndings >= 1 && counts.EverydayPlace >= 1)
             || counts.EverydayPlace >= 3
             || (strong >= 1 && counts.Small >= 1 && counts.Words >= 4)
             || (counts.Small >= 4 && counts.Words >= 6)
@@ -86,8 +88,8 @@ internal static class TextPatterns
         return counts.Telling >= 2
             || text.Has(Topics.TellingAlone)
             || (counts.Telling >= 1 && (counts.Joining + counts.Everyday >= 2 || text.Has(Topics.Pronoun)))
-            || (counts.Joining >= 2 && counts.Everyday >= 1)
-            || counts.Everyday + counts.Joining >= 4
+            || (counts.Joining >= 1 && counts.Everyday >= 1)
+            || counts.Everyday + counts.Joining >= 3
             || text.Text.IndexOfAny('?', '*') >= 0
             || (text.Text.Contains('!') && !text.Text.Contains("Westward Ho!", StringComparison.OrdinalIgnoreCase));
     }

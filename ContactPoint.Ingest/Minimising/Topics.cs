@@ -111,4 +111,7 @@ internal enum Topics : ulong
 
     /// <summary>A word that tells something, and that no address has even alone.</summary>
     TellingAlone = 1UL << 34,
+
+    /// <summary>A word that joins others and is part of no name, even alone.</summary>
+    NoName = 1UL << 35,
 }

@@ -44,11 +44,17 @@ internal static partial class WordLists
             (Topics.Property, "uprn, usrn, uprns, usrns, title no, title number, meter, mpan, mprn"),
             (Topics.Telling, Telling),
             (Topics.TellingAlone, "has, have, had, was, were, says, wants, needs, refuses, refused, told, knows, gets, got, moved, stays, stayed, staying, lives, lived, asked, doesnt, dont, didnt, wont, cant, isnt, wasnt, hasnt, shes, hes, theyre, please"),
+            (Topics.NoName, "with, without, but, for, from, because, since, when, while, until, after, before, about, against, although, though, whether, then, than, that, this, these, those, there, into, onto, due to, during, also, again, always, never, often, sometimes, "
+                + "usually, already, yet, less, lots, any, other, where, what, as well, quite, rather, however, here, everywhere, towards, between, unless, twice, maybe, perhaps, possibly, probably, unlikely, currently, recently, regularly, frequently, rarely, mostly, mainly, nearly, almost, later, earlier, soon"),
             (Topics.Joining, Joining),
             (Topics.Small, Small),
             (Topics.Everyday, Everyday),
             (Topics.EverydayPlace, EverydayPlaces),
-        }.SelectMany(list => Split(list.Words).Select(word => (list.Topic, word))));
+        }.SelectMany(list => Split(list.Words).Select(word => (list.Topic, word)))
+        .Concat(Split(BeliefPlaces).SelectMany(people => KindsOfPeople.Select(kind => (Topics.Belief, $"{people} {kind}")))));
+
+    /// <summary>"Kurdish family" says of people what "Kurdish Centre" does not.</summary>
+    private static string[] KindsOfPeople => ["family", "families", "household", "parents", "mother", "father", "mum", "dad", "child", "children", "boy", "girl", "origin", "descent", "heritage", "background", "speaker", "community"];
 
     private const string Aliases =
         "aka, a k a, alias, known as, also known as, formerly, formerly known as, calls himself, calls herself, prefers, previously, previously known, nickname, nicknamed, called by, goes by, now known, used to be, changed name, "
@@ -73,19 +79,21 @@ internal static partial class WordLists
 
     /// <summary>Verbs and pronouns, which tell something. Chinese, Vietnamese, Turkish and English names (He, She, Her, An, Can, Will) are among the small words.</summary>
     private const string Telling =
-        "is, isnt, was, wasnt, were, has, hasnt, had, having, his, him, himself, herself, they, theyre, their, them, not, dont, doesnt, didnt, wont, cant, cannot, shouldnt, must, should, would, could, does, did, been, being, "
-        + "lives, living, lived, stays, staying, says, saying, told, tell, telling, tells, wants, wanted, needs, needed, refuses, refused, refusing, seems, appears, claims, claimed, asked, asks, called, rang, visited, "
-        + "visits, attends, attended, moved, moving, went, goes, going, came, gets, got, getting, gave, given up, took, taken, takes, left home, likes, hates, knows, thinks, feels, felt, shouts, shouted, shouting, hit, hits, "
-        + "hitting, cries, cried, crying, fights, fought, fighting, smokes, steals, stole, stolen, lies, lied, argues, argued, who, whose, which, why, im, hes, shes, youre, weve, we, us, our, you, your, its, it, thats, theres, seen, "
+        "is, isnt, was, wasnt, has, hasnt, had, having, his, him, himself, herself, they, theyre, their, them, not, dont, doesnt, didnt, wont, cannot, shouldnt, must, should, would, could, does, did, been, being, "
+        + "lives, lived, stays, staying, says, told, telling, tells, wants, wanted, needed, refuses, refused, refusing, seems, appears, claims, claimed, asked, asks, called, rang, visited, "
+        + "visits, attends, attended, moved, moving, goes, came, gets, got, gave, given up, taken, takes, left home, likes, hates, knows, thinks, feels, felt, shouts, shouted, shouting, hit, hits, "
+        + "hitting, cries, cried, crying, fights, fought, fighting, smokes, steals, stole, stolen, lies, lied, argues, argued, who, whose, which, why, im, hes, shes, youre, weve, we, us, our, your, its, it, thats, theres, seen, "
         + "reported, reports, referred, admitted, discharged, contacted, informed, advised, observed, noticed, struggles, struggling, missed, misses, failed, fails, collects, collected, works, worked, plays, sleeps, sleeping, eats, "
-        + "made, makes, finds, found, keeps, kept, comes, coming, wears, speaks, talks, shows, showed, gives, puts, caught, ran, runs away, sent, sees, lost, started, stopped, stop, began, became, broke, spoke, "
-        + "brought, bring, brings, bought, carries, carried, cutting, watch, watching, follows, followed, throws, threw, thrown, kicks, kicked, punched, bites, biting, swears, swore, spits, spat, touches, touched, scratches, hides, stares, pushes, pushed, grabs, grabbed, slept, wakes, woke, drove, calls, texts, texted, messaged, writes, wrote, written, reads, helps, helped, cared, looked, watches, believes, believed, denies, denied, admits, accuses, accused, blames, blamed, complains, demands, demanded, insists, shared, shares, loves, fears, feared, worries, expects, expected, waits, waited, arrives, arrived, returned, returns, left, stayed, paid, pays, owes, owed, owns, holds, remains, remained, requires, required, receives, received, allowed, allows, banned, barred, charged, released, served, serving, caused, causes, causing, hurting, pulled, pulls, dropped, drops, picked, picks, uses, using, took, changed, changes, became, born, buried, checked, checks, cleared, confirmed, considered, decided, declined, described, discussed, explained, happened, hoped";
+        + "made, makes, finds, found, keeps, kept, comes, coming, speaks, talks, shows, showed, gives, puts, caught, ran, runs away, sent, lost, started, stopped, stop, began, became, spoke, "
+        + "brought, bring, brings, bought, carries, carried, watch, watching, follows, followed, throws, threw, thrown, kicks, kicked, punched, bites, biting, swears, swore, spits, spat, touches, touched, scratches, hides, stares, pushes, pushed, grabs, grabbed, slept, woke, drove, calls, texts, texted, messaged, writes, wrote, written, reads, helps, helped, cared, looked, watches, believes, believed, denies, denied, admits, accuses, accused, blames, blamed, complains, demands, demanded, insists, shared, shares, loves, fears, feared, worries, expects, expected, waits, waited, arrives, arrived, returned, returns, left, stayed, paid, pays, owes, owed, owns, holds, remains, remained, requires, required, receives, received, allowed, allows, banned, barred, charged, released, served, serving, caused, causes, causing, hurting, pulled, pulls, dropped, drops, picked, picks, uses, using, changed, became, buried, checked, checks, cleared, confirmed, considered, decided, declined, described, discussed, explained, happened, hoped, "
+        + "prefers, suffers, suffering, suffered, attempts, attempted, replies, replied, awaits, dislikes, avoids, enjoys, misbehaves, runs, cycles, travels";
 
     /// <summary>Words that join others in a sentence.</summary>
     private const string Joining =
         "with, without, but, for, from, because, since, when, while, until, after, before, about, against, although, though, whether, if, then, than, that, this, these, those, there, into, onto, due to, during, please, very, too, also, "
         + "only, still, again, always, never, often, sometimes, usually, already, yet, more, less, lots, some, any, every, other, both, where, how, what, as well, even, just, really, quite, rather, however, "
-        + "here, everywhere, somewhere, near to, towards, between, among, within, upon, throughout, unless, once, twice, maybe, perhaps, possibly, probably, likely, unlikely, currently, recently, regularly, frequently, rarely, mostly, mainly, nearly, almost, enough, instead, later, earlier, soon, ever, else";
+        + "here, everywhere, somewhere, near to, towards, between, among, within, throughout, unless, twice, maybe, perhaps, possibly, probably, likely, unlikely, currently, recently, regularly, frequently, rarely, mostly, mainly, nearly, almost, enough, instead, later, earlier, soon, ever, else, "
+        + "wears, were, tell, saying, cutting, wakes, took, sees, changes, born, getting, needs, cant, living, broke, going, went, you";
 
     /// <summary>Words that join others and are names or parts of names as well.</summary>
     private const string Small =

@@ -17,6 +17,7 @@ public sealed class DetectorEvaluationTests(ITestOutputHelper output)
     [InlineData("clean.txt", "tuning.txt")]
     [InlineData("heldout-clean.txt", "heldout.txt")]
     [InlineData("heldout-2-clean.txt", "heldout-2.txt")]
+    [InlineData("heldout-3-clean.txt", "heldout-3.txt")]
     public void Planted_content_is_found_and_clean_rows_stay(string cleanFile, string plantedFile)
     {
         var clean = new EvaluationSet(cleanFile);
