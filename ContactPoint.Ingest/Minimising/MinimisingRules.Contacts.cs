@@ -6,6 +6,16 @@ public static partial class MinimisingRules
 {
     private const string ContactDiscloses = "The contact itself discloses the service: a person decides whether it is sensitive (rows 12 and 13).";
 
+    /// <summary>Before the sentences: "a refuge for families" must be known as one.</summary>
+    private static MinimisingRule Refuges() =>
+    new("R25", "refuges and safe houses", "A refuge or safe house in a line of an address, or a line that stands on the operator's list of them.", RuleAction.Hold, "Publishing it may lead a violent person there. The row waits, and a shield is considered.")
+    {
+        Kinds = [FieldKind.AddressLine],
+        Finds = static (in text) => TextPatterns.NamesRefuge(text),
+        Hits = ["Women's Refuge", "The Safe House, Mill Lane", "c/o Womens Aid", "Refuge"],
+        Misses = ["14 Refuge Street", "Refugee Week Office", "Safe Lane House", "Haven Court"],
+    };
+
     private static IEnumerable<MinimisingRule> Contacts() =>
     [
         new("R14", "contacts that disclose a service", "A practitioner's name or e-mail address that says which sensitive service it is, on a row that is not marked sensitive.", RuleAction.Hold, ContactDiscloses)
@@ -28,13 +38,6 @@ public static partial class MinimisingRules
             SparesSensitive = true,
             Kinds = [FieldKind.PractitionerPhone, FieldKind.PractitionerEmail],
             Finds = static (in text) => text.Lists.IsSensitiveContact(text.Text),
-        },
-        new("R25", "refuges and safe houses", "A refuge or safe house in a line of an address, or a line that stands on the operator's list of them.", RuleAction.Hold, "Publishing it may lead a violent person there. The row waits, and a shield is considered.")
-        {
-            Kinds = [FieldKind.AddressLine],
-            Finds = static (in text) => TextPatterns.NamesRefuge(text),
-            Hits = ["Women's Refuge", "The Safe House, Mill Lane", "c/o Womens Aid", "Refuge"],
-            Misses = ["14 Refuge Street", "Refugee Week Office", "Safe Lane House", "Haven Court"],
         },
         new("R06", "contacts that are none", "A telephone number or e-mail address that is not shaped as one.", RuleAction.Drop, "What is no contact is free text, and free text is not held here.")
         {

@@ -56,6 +56,7 @@ public static partial class MinimisingRules
         .. Notes(),
         .. Matters(),
         .. Origins(),
+        Refuges(),
         .. Sentences(),
         .. Contacts(),
     ];

@@ -58,7 +58,7 @@ internal static class TextPatterns
         return counts.Telling >= 1
             || text.Has(Topics.NoName)
             || strong + counts.Everyday + counts.EnglishEndings >= 2
-            || (strong + counts.Everyday + counts.EnglishEndings >= 1 && counts.EverydayPlace >= 1)
+            || (strong + counts.Everyday >= 1 && counts.EverydayPlace >= 1)
             || counts.EverydayPlace >= 3
             || (strong >= 1 && counts.Small >= 1 && counts.Words >= 4)
             || (counts.Small >= 4 && counts.Words >= 6)
