@@ -26,6 +26,9 @@ public sealed class ContactPointOptions
     /// <summary>The folder of reference lists: <c>schools.csv</c>, <c>practices.csv</c>, <c>local-authorities.csv</c>, as far as it has them. No default: codes are then not looked up.</summary>
     public string? RegistersFolder { get; init; }
 
+    /// <summary>A folder of what the minimisation rules cannot know: <c>sensitive-contacts.txt</c>, <c>refuges.txt</c>, <c>modulus.txt</c>. No default: the rules work without it.</summary>
+    public string? ListsFolder { get; init; }
+
     /// <summary>
     /// The linkage model that nights learn by. Beside it lies the one that they link by while there are too few records to learn from:
     /// <c>children-start.json</c> beside <c>children.json</c>. Default: the samples' <c>children.json</c>.

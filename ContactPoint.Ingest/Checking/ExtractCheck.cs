@@ -25,6 +25,8 @@ public sealed class ExtractCheck : IDisposable
     private readonly RowChecker _checker;
     private readonly SortedDictionary<string, long> _rules = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _issues = new(StringComparer.Ordinal);
+    private readonly RuleColumnCounts _ruleColumns = new();
+    private long _accountRows;
     private RowCounts _counts = new(0, 0, 0, 0, 0, 0);
     private bool _everyLocalIdReadable = true;
     private bool _isBegun;
@@ -57,12 +59,14 @@ public sealed class ExtractCheck : IDisposable
     /// <param name="open">Opens the file from its beginning; called several times, each stream is closed here.</param>
     /// <param name="asOf">The night's date: decides which dates of birth lie in the future, or too long ago.</param>
     /// <param name="registers">Where codes of schools, practices and authorities are looked up; without one they are not.</param>
+    /// <param name="lists">What the operator knows of refuges and sensitive services, and which values two people let be on this feed.</param>
     /// <exception cref="ExtractRefusedException">The file cannot be read by this specification.</exception>
-    public static ExtractCheck Open(FeedSpec spec, Func<Stream> open, DateOnly asOf, RegisterSet? registers = null)
+    public static ExtractCheck Open(FeedSpec spec, Func<Stream> open, DateOnly asOf, RegisterSet? registers = null, ScreenLists? lists = null)
     {
         ArgumentNullException.ThrowIfNull(spec);
         var columns = new SourceColumns(spec);
-        return new(spec, RawRowReader.Open(spec, columns, open), new(spec, columns, asOf, registers ?? RegisterSet.None));
+        var checker = new RowChecker(spec, columns, asOf, registers ?? RegisterSet.None, lists ?? ScreenLists.None);
+        return new(spec, RawRowReader.Open(spec, columns, open), checker);
     }
 
     /// <summary>What becomes of each row, in the order of the file. Once only.</summary>
@@ -113,6 +117,20 @@ public sealed class ExtractCheck : IDisposable
         };
         _everyLocalIdReadable &= outcome.LocalId is not null || _reader.Row.IsBlank;
         Count(outcome.Issues);
+        if (outcome is RowOutcome.Withheld { Issues.Count: 0 } withheld)
+        {
+            // an objection has no issue, which would name its line: the count is all there is
+            CountWithoutTrace(withheld.Rule.Code);
+        }
+
+        _accountRows += _ruleColumns.Add(outcome.Issues) ? 1 : 0;
+    }
+
+    private void CountWithoutTrace(string code)
+    {
+        _issues[code] = _issues.GetValueOrDefault(code) + 1;
+        _rules[code] = _rules.GetValueOrDefault(code) + 1;
+        _ruleColumns.AddRow(code);
     }
 
     private void Count(IReadOnlyList<Issue> issues)
@@ -157,6 +175,10 @@ public sealed class ExtractCheck : IDisposable
         }
 
         var counts = (_counts with { Rows = _reader.RowCount }).Reconciled();
-        return new(_spec.Name, Encoding, counts, _rules, _issues, dropped, _everyLocalIdReadable);
+        return new(_spec.Name, Encoding, counts, _rules, _issues, dropped, _everyLocalIdReadable)
+        {
+            RuleColumns = _ruleColumns.All,
+            HoldReasons = ExtractHolds.Of(counts.Rows, _accountRows),
+        };
     }
 }

@@ -1,3 +1,4 @@
+using ContactPoint.Ingest.Minimising;
 using ContactPoint.Ingest.Reading;
 
 namespace ContactPoint.Ingest.Checking;
@@ -17,7 +18,14 @@ public sealed record ExtractSummary(
     IReadOnlyDictionary<string, long> Rules,
     IReadOnlyDictionary<string, long> Issues,
     IReadOnlyList<DroppedColumn> DroppedColumns,
-    bool EveryLocalIdReadable);
+    bool EveryLocalIdReadable)
+{
+    /// <summary>What each rule but R00 found in each of the supplier's columns, by rule and then by column.</summary>
+    public IReadOnlyList<RuleColumn> RuleColumns { get; init; } = [];
+
+    /// <summary>Why the extract must wait for a person, although each of its rows is decided; empty when it need not.</summary>
+    public IReadOnlyList<HoldReason> HoldReasons { get; init; } = [];
+}
 
 /// <summary>How many rows were read, and what became of each.</summary>
 /// <param name="Rows">Rows of the file.</param>

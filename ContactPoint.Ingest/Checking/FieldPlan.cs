@@ -1,4 +1,5 @@
 using ContactPoint.Ingest.Feeds;
+using ContactPoint.Ingest.Minimising;
 using ContactPoint.Ingest.Reading;
 
 namespace ContactPoint.Ingest.Checking;
@@ -31,6 +32,9 @@ internal sealed class FieldPlan
 
     /// <summary>What to call the local id in issues.</summary>
     public string LocalIdColumn { get; }
+
+    /// <summary>What the operator knows, and what two people let be.</summary>
+    public ScreenLists Lists { get; init; } = ScreenLists.None;
 
     public FieldSource? Source(TargetField field) => _sources[field.Index];
 

@@ -69,6 +69,8 @@ public static class IssueKinds
     public static readonly IssueKind NoRows = new("CP0305", Notice, None, Nobody, "The file has a header and no row: the supplier says that nothing is new.", "Nothing, unless something should have changed. (As a full extract such a file is refused.)");
 #pragma warning restore CS1591
 
+    private static readonly Dictionary<string, MinimisingRule> RulesByCode = MinimisingRules.All.ToDictionary(rule => rule.Code, StringComparer.Ordinal);
+
     private static readonly Dictionary<string, IssueKind> OfRules =
         MinimisingRules.All.ToDictionary(rule => rule.Code, FromRule, StringComparer.Ordinal);
 
@@ -88,6 +90,9 @@ public static class IssueKinds
 
     /// <summary>Whether a minimisation rule raises the kind.</summary>
     internal static bool IsOfRule(IssueKind kind) => OfRules.ContainsKey(kind.Code);
+
+    /// <summary>The minimisation rule that raises the kind; <see langword="null"/> when none does.</summary>
+    internal static MinimisingRule? RuleOf(IssueKind kind) => RulesByCode.GetValueOrDefault(kind.Code);
 
     private static IssueKind FromRule(MinimisingRule rule) => rule.Action switch
     {

@@ -52,7 +52,30 @@ public static class ReferencePages
             - **withhold**: nothing of the row is kept but a count.
             - **hold**: the row waits for a person, who reads it in the encrypted inbox.
 
+            ## Whole files
+
+            - **H20**: when at least one row in a thousand has bank, card or National Insurance numbers (R20A to R20E), the whole extract is held until a
+              person releases or discards it (row 20). What was loaded before stays live.
+
+            ## Kept by structure
+
+            What has no field cannot be stored. These rows of the decision table need no detector, or not only one.
+
+            | row | about | kept by |
+            | --- | --- | --- |
+
+            """.ReplaceLineEndings("\n"));
+        foreach (var rule in StructuralRules.All)
+        {
+            Row(page, rule.Rows, rule.What, rule.KeptBy);
+        }
+
+        page.Append(
+            """
+
             ## Examples
+
+            A dash stands where a rule knows only what the operator tells it.
 
             | code | looked for in | found | left alone |
             | --- | --- | --- | --- |
@@ -105,7 +128,7 @@ public static class ReferencePages
         page.Append("|\n");
     }
 
-    private static string Examples(IReadOnlyList<string> examples) => string.Join("; ", examples.Select(example => $"`{example}`"));
+    private static string Examples(IReadOnlyList<string> examples) => examples.Count == 0 ? "-" : string.Join("; ", examples.Select(example => $"`{example}`"));
 
     private static string Word(RuleAction action) => action.ToString().ToLowerInvariant();
 

@@ -7,11 +7,11 @@ using ContactPoint.Ingest.Values;
 namespace ContactPoint.Ingest.Checking;
 
 /// <summary>Decides what becomes of each row of one extract. The rules that withhold come first, so that what may not be kept is not even read.</summary>
-internal sealed class RowChecker(FeedSpec spec, SourceColumns columns, DateOnly asOf, RegisterSet registers) : IDisposable
+internal sealed class RowChecker(FeedSpec spec, SourceColumns columns, DateOnly asOf, RegisterSet registers, ScreenLists lists) : IDisposable
 {
     private const int LongestLocalId = 100;
 
-    private readonly FieldPlan _plan = new(spec, columns);
+    private readonly FieldPlan _plan = new(spec, columns) { Lists = lists };
     private readonly SeenRows _seen = new();
     private readonly RecordReader _records = new(asOf, registers);
 
@@ -46,6 +46,12 @@ internal sealed class RowChecker(FeedSpec spec, SourceColumns columns, DateOnly 
         var restricted = Restriction.Of(reading);
         if (WithholdingRule(reading, out var service) is { } rule)
         {
+            if (rule == MinimisingRules.NotToBeRecorded)
+            {
+                // no issue: it would name the row's line, and nothing may lead back to the row
+                return new RowOutcome.Withheld(row.LineNumber, localId, rule, []) { Restricted = restricted };
+            }
+
             reading.Add(IssueKinds.Of(rule));
             return new RowOutcome.Withheld(row.LineNumber, localId, rule, reading.Issues) { Restricted = restricted };
         }

@@ -135,19 +135,19 @@ internal sealed class RowReading(FieldPlan plan, RawRow row)
     /// <summary>Whether a line of an address names a refuge, however long or damaged it is, and whichever rule keeps it out.</summary>
     public bool NamesRefuge(TargetField field)
     {
-        if (plan.Source(field) is not { } source || source.Text(row) is not { IsEmpty: false } text)
+        if (plan.Source(field) is not { } source || source.Text(row) is not { IsEmpty: false } text || !TextPatterns.MayNameRefuge(text, plan.Lists))
         {
             return false;
         }
 
-        return WordPatterns.NamesRefuge(Plain(text, source.Column, report: false) ?? PlainText.Standardise(text));
+        return TextPatterns.NamesRefuge(new(Values.AddressLine.Standardise(Plain(text, source.Column, report: false) ?? PlainText.Standardise(text)), plan.Lists));
     }
 
     /// <summary>Screens a text.</summary>
     /// <returns><see langword="false"/> when the text may not be kept.</returns>
     public bool Passes(FieldKind kind, ReadOnlySpan<char> text, string column)
     {
-        if (Screen.Find(kind, text) is not { } rule || (rule == MinimisingRules.DisclosingContact && IsSensitive))
+        if (Screen.Find(kind, text, plan.Lists, IsSensitive) is not { } rule)
         {
             return true;
         }
@@ -209,7 +209,7 @@ internal sealed class RowReading(FieldPlan plan, RawRow row)
             return false;
         }
 
-        return source.IsFirstPart ? Passes(kind, plain, source.Column) : Screen.Find(kind, plain) is null;
+        return source.IsFirstPart ? Passes(kind, plain, source.Column) : Screen.Find(kind, plain, plan.Lists, IsSensitive) is null;
     }
 
     /// <summary>The text in its one spelling; <see langword="null"/> when there is none, or none that can be used.</summary>

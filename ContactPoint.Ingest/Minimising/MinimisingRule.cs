@@ -20,8 +20,8 @@ public enum RuleAction
 }
 
 /// <summary>Whether a text is what a rule looks for.</summary>
-/// <param name="text">A standardised text.</param>
-public delegate bool Detector(ReadOnlySpan<char> text);
+/// <param name="text">The text, taken apart.</param>
+public delegate bool Detector(in ScreenedText text);
 
 /// <summary>One rule of data minimisation.</summary>
 /// <param name="Code">Stable code: R, the row of the decision table in the domain guide, and a letter where a row has several rules.</param>
@@ -37,12 +37,24 @@ public sealed record MinimisingRule(string Code, string Title, string LooksAt, R
     /// <summary>Finds what it looks for in a text; <see langword="null"/> for a rule about columns, codes or flags.</summary>
     public Detector? Finds { get; init; }
 
-    /// <summary>Whether it can only find something in a text that has a digit: then names, which have none, are spared the search.</summary>
-    public bool NeedsDigit { get; init; }
+    /// <summary>How many digits a text must have for it to find anything: names, which have none, and house numbers are spared the search.</summary>
+    public int FewestDigits { get; init; }
+
+    /// <summary>Whether it says nothing about the contact of a row that is marked sensitive: that contact is kept apart, encrypted, and may say what it is.</summary>
+    public bool SparesSensitive { get; init; }
+
+    /// <summary>Whether rows in which it finds something count towards the hold of the whole file (<see cref="ExtractHolds"/>).</summary>
+    public bool CountsForFile { get; init; }
 
     /// <summary>Made-up texts that it finds; they are its tests, and canaries for the scan of a snapshot.</summary>
     public IReadOnlyList<string> Hits { get; init; } = [];
 
     /// <summary>Made-up texts that look like it and are left alone.</summary>
     public IReadOnlyList<string> Misses { get; init; } = [];
+
+    /// <summary>Whether it finds something in a text, whatever kind of field it stands in.</summary>
+    /// <param name="text">A standardised text.</param>
+    /// <param name="lists">What the operator knows.</param>
+    public bool FindsIn(ReadOnlySpan<char> text, ScreenLists? lists = null) =>
+        Finds is { } finds && finds(new ScreenedText(text, lists ?? ScreenLists.None));
 }

@@ -5,89 +5,33 @@ namespace ContactPoint.Ingest.Minimising;
 /// <summary>Finds numbers that the directory may not hold inside a text. One pass over the text for each; nothing backtracks.</summary>
 internal static class NumberPatterns
 {
-    private const int PairDistance = 30;
-    private const int AccountDigits = 8;
-    private const int SortCodeDigits = 6;
     private const int LongestCard = 19;
     private const int ShortestCard = 13;
+    private const int NhsDigits = 10;
 
-    private static readonly WordList BankWords = new("sort code", "sortcode", "s/c", "a/c", "acc", "acct", "account", "bank", "iban", "bic");
-    private static readonly WordList NhsWords = new("nhs", "nhs number", "nhsno");
-
-    /// <summary>The lengths of account numbers that begin with a country's letters (ISO 13616).</summary>
-    private static readonly Dictionary<string, int> IbanLengths = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>A payment card: 13 to 19 digits, an issuer's beginning, and a right check digit (Luhn, ISO/IEC 7812); or a word about cards, and one of the two.</summary>
+    public static bool HasCard(in ScreenedText text)
     {
-        ["BE"] = 16,
-        ["BG"] = 22,
-        ["CZ"] = 24,
-        ["DE"] = 22,
-        ["ES"] = 24,
-        ["FR"] = 27,
-        ["GB"] = 22,
-        ["GR"] = 27,
-        ["HU"] = 28,
-        ["IE"] = 22,
-        ["IT"] = 27,
-        ["LT"] = 20,
-        ["LV"] = 21,
-        ["NL"] = 18,
-        ["PL"] = 28,
-        ["PT"] = 25,
-        ["RO"] = 24,
-        ["SK"] = 24,
-    };
-
-    /// <summary>An international account number: its country's length, and remainder 1 modulo 97 (ISO 7064).</summary>
-    public static bool HasIban(ReadOnlySpan<char> text)
-    {
-        Span<char> compact = stackalloc char[34];
-        for (var start = 0; start + 15 <= text.Length; start++)
+        Span<Range> places = stackalloc Range[DigitGroups.Most];
+        Span<char> digits = stackalloc char[LongestCard];
+        var groups = new DigitGroups(text.Text, places);
+        for (var first = 0; first < groups.Count; first++)
         {
-            if (IsBorder(text, start - 1)
-                && char.IsAsciiLetter(text[start])
-                && char.IsAsciiLetter(text[start + 1])
-                && char.IsAsciiDigit(text[start + 2])
-                && IbanLengths.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text.Slice(start, 2), out var length)
-                && TryCompact(text[start..], compact[..length])
-                && IsIban(compact[..length]))
+            for (var last = first; last < groups.Count; last++)
             {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>A sort code and an account number near each other; or six and eight digits with a word about banks.</summary>
-    public static bool HasBankAccount(ReadOnlySpan<char> text)
-    {
-        var account = FindDigits(text, AccountDigits);
-        if (account < 0)
-        {
-            return false;
-        }
-
-        var sortCode = FindSortCode(text);
-        return (sortCode >= 0 && Math.Abs(sortCode - account) <= PairDistance)
-            || (FindDigits(text, SortCodeDigits) >= 0 && BankWords.IsIn(text));
-    }
-
-    /// <summary>A sort code or an account number alone, with a word about banks.</summary>
-    public static bool HasPartOfBankAccount(ReadOnlySpan<char> text) =>
-        text.ContainsAnyInRange('0', '9') && BankWords.IsIn(text) && (FindSortCode(text) >= 0 || FindDigits(text, AccountDigits) >= 0);
-
-    /// <summary>A payment card: 13 to 19 digits, an issuer's beginning, and a right check digit (Luhn, ISO/IEC 7812).</summary>
-    public static bool HasCard(ReadOnlySpan<char> text)
-    {
-        Span<char> digits = stackalloc char[LongestCard + 1];
-        for (var start = 0; start + ShortestCard <= text.Length; start++)
-        {
-            if (IsBorder(text, start - 1) && char.IsAsciiDigit(text[start]))
-            {
-                var count = CollectDigits(text[start..], digits);
-                if (count is >= ShortestCard and <= LongestCard && IsIssued(digits[..count]) && IsLuhn(digits[..count]))
+                var count = groups.Copy(first, last, digits);
+                if (count >= ShortestCard && IsGroupedAsCard(groups, first, last) && groups.IsBordered(first, last))
                 {
-                    return true;
+                    var (isIssued, isLuhn) = (IsIssued(digits[..count]), IsLuhn(digits[..count]));
+                    if ((isIssued && isLuhn) || ((isIssued || isLuhn) && count >= 15 && text.Has(Topics.Card)))
+                    {
+                        return true;
+                    }
+                }
+
+                if (!groups.IsJoined(last) || count == 0)
+                {
+                    break;
                 }
             }
         }
@@ -95,34 +39,21 @@ internal static class NumberPatterns
         return false;
     }
 
-    /// <summary>A National Insurance number: two letters that are issued, six digits, A to D.</summary>
-    public static bool HasNationalInsurance(ReadOnlySpan<char> text)
+    /// <summary>A National Insurance number: two letters that are issued, six digits, A to D; or any two letters and six digits with a word about insurance.</summary>
+    public static bool HasNationalInsurance(in ScreenedText text)
     {
         Span<char> compact = stackalloc char[9];
-        for (var start = 0; start + compact.Length <= text.Length; start++)
+        var hasWord = text.Has(Topics.Insurance);
+        var letters = text.Text;
+        for (var start = 0; start + 8 <= letters.Length; start++)
         {
-            if (IsBorder(text, start - 1) && char.IsAsciiLetter(text[start]) && TryCompact(text[start..], compact) && IsNationalInsurance(compact))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Ten digits that pass the NHS check and lie in an issued or test range, or any that pass with a word about it. One number in eleven passes, so the check alone is nothing.</summary>
-    public static bool HasNhsNumber(ReadOnlySpan<char> text)
-    {
-        Span<char> digits = stackalloc char[LongestCard + 1];
-        for (var start = 0; start + 10 <= text.Length; start++)
-        {
-            if (!IsBorder(text, start - 1) || !char.IsAsciiDigit(text[start]))
+            if (!IsBorder(letters, start - 1) || !char.IsAsciiLetter(letters[start]))
             {
                 continue;
             }
 
-            var count = CollectDigits(text[start..], digits);
-            if (count == 10 && NhsNumber.TryParse(digits[..count], out _) && (digits[0] is '4' or '6' or '9' || digits.StartsWith("70") || NhsWords.IsIn(text)))
+            if ((TryCompact(letters[start..], compact) && IsNationalInsurance(compact, hasWord))
+                || (hasWord && TryCompact(letters[start..], compact[..8]) && HasInsuranceShape(compact[..8])))
             {
                 return true;
             }
@@ -131,15 +62,75 @@ internal static class NumberPatterns
         return false;
     }
 
-    private static bool IsBorder(ReadOnlySpan<char> text, int index) => index < 0 || index >= text.Length || !char.IsLetterOrDigit(text[index]);
+    /// <summary>Ten digits that pass the NHS check and lie in an issued or test range, or any ten with a word about it. One number in eleven passes, so the check alone is nothing.</summary>
+    public static bool HasNhsNumber(in ScreenedText text)
+    {
+        var hasWord = text.Has(Topics.Nhs);
+        if (text.Has(Topics.Property) && !hasWord)
+        {
+            return false;
+        }
 
-    /// <summary>Fills the whole target with letters and digits, leaving out spaces; the next character must not go on.</summary>
-    private static bool TryCompact(ReadOnlySpan<char> text, Span<char> target)
+        Span<Range> places = stackalloc Range[DigitGroups.Most];
+        Span<char> digits = stackalloc char[NhsDigits];
+        var groups = new DigitGroups(text.Text, places);
+        for (var first = 0; first < groups.Count; first++)
+        {
+            var last = first;
+            while (last < groups.Count - 1 && groups.Copy(first, last, digits) is > 0 and < NhsDigits && groups.IsJoined(last))
+            {
+                last++;
+            }
+
+            if (groups.Copy(first, last, digits) == NhsDigits
+                && groups.IsBordered(first, last)
+                && (hasWord || (last - first <= 2 && NhsNumber.TryParse(digits, out _) && (digits[0] is '4' or '6' or '9' || digits.StartsWith("70")))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A unique pupil number whose check letter is right, or ten digits or a pupil number's shape with a word about it.</summary>
+    public static bool HasPupilNumber(in ScreenedText text)
+    {
+        Span<char> compact = stackalloc char[13];
+        var hasWord = text.Has(Topics.Pupil);
+        var letters = text.Text;
+        for (var start = 0; start + 10 <= letters.Length; start++)
+        {
+            if (!IsBorder(letters, start - 1))
+            {
+                continue;
+            }
+
+            if (char.IsAsciiLetter(letters[start]) && TryCompact(letters[start..], compact) && !compact[1..12].ContainsAnyExceptInRange('0', '9')
+                && (hasWord || Upn.TryParse(compact, out _)))
+            {
+                return true;
+            }
+
+            if (hasWord && char.IsAsciiDigit(letters[start]) && TryCompact(letters[start..], compact[..10]) && !compact[..10].ContainsAnyExceptInRange('0', '9'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a character ends or begins a word.</summary>
+    public static bool IsBorder(ReadOnlySpan<char> text, int index) => index < 0 || index >= text.Length || !char.IsLetterOrDigit(text[index]);
+
+    /// <summary>Fills the whole target with letters and digits in capitals, leaving out single spaces, hyphens and full stops; the next character must not go on.</summary>
+    public static bool TryCompact(ReadOnlySpan<char> text, Span<char> target)
     {
         var count = 0;
         for (var index = 0; index < text.Length; index++)
         {
-            if (text[index] is ' ' or '-')
+            if (text[index] is ' ' or '-' or '.' or '/')
             {
                 continue;
             }
@@ -159,84 +150,30 @@ internal static class NumberPatterns
         return false;
     }
 
-    /// <summary>Digits with single spaces or hyphens between them; stops at anything else, or when the target is full.</summary>
-    private static int CollectDigits(ReadOnlySpan<char> text, Span<char> digits)
+    /// <summary>In one piece, or in the pieces that are printed on cards: fours, or four, six and the rest.</summary>
+    private static bool IsGroupedAsCard(in DigitGroups groups, int first, int last)
     {
-        var count = 0;
-        for (var index = 0; index < text.Length && count < digits.Length; index++)
+        if (last - first == 2 && groups.Length(first) == 4 && groups.Length(first + 1) == 6)
         {
-            if (char.IsAsciiDigit(text[index]))
+            return true;
+        }
+
+        for (var group = first; group < last; group++)
+        {
+            if (groups.Length(group) != 4)
             {
-                digits[count++] = text[index];
-            }
-            else if (text[index] is not (' ' or '-') || index + 1 == text.Length || !char.IsAsciiDigit(text[index + 1]))
-            {
-                return char.IsLetter(text[index]) ? 0 : count;
+                return false;
             }
         }
 
-        return count;
-    }
-
-    private static bool IsIban(ReadOnlySpan<char> iban)
-    {
-        var remainder = 0;
-        for (var index = 0; index < iban.Length; index++)
-        {
-            // The country and its check digits count as if they stood at the end.
-            var character = iban[(index + 4) % iban.Length];
-            remainder = char.IsAsciiDigit(character) ? ((remainder * 10) + character - '0') % 97 : ((remainder * 100) + character - 'A' + 10) % 97;
-        }
-
-        return remainder == 1;
-    }
-
-    /// <summary>Where two digits, two digits and two digits stand with the same sign between them.</summary>
-    private static int FindSortCode(ReadOnlySpan<char> text)
-    {
-        for (var start = 0; start + 8 <= text.Length; start++)
-        {
-            var part = text.Slice(start, 8);
-            if (part is [>= '0' and <= '9', >= '0' and <= '9', '-' or ' ', >= '0' and <= '9', >= '0' and <= '9', '-' or ' ', >= '0' and <= '9', >= '0' and <= '9']
-                && part[2] == part[5]
-                && IsBorder(text, start - 1)
-                && IsBorder(text, start + 8))
-            {
-                return start;
-            }
-        }
-
-        return -1;
-    }
-
-    /// <summary>Where exactly so many digits stand together.</summary>
-    private static int FindDigits(ReadOnlySpan<char> text, int count)
-    {
-        var run = 0;
-        for (var index = 0; index <= text.Length; index++)
-        {
-            if (index < text.Length && char.IsAsciiDigit(text[index]))
-            {
-                run++;
-                continue;
-            }
-
-            if (run == count && IsBorder(text, index) && IsBorder(text, index - run - 1))
-            {
-                return index - run;
-            }
-
-            run = 0;
-        }
-
-        return -1;
+        return true;
     }
 
     private static bool IsIssued(ReadOnlySpan<char> digits)
     {
         var four = ((digits[0] - '0') * 1000) + ((digits[1] - '0') * 100) + ((digits[2] - '0') * 10) + digits[3] - '0';
-        return four is (>= 4000 and <= 4999) or (>= 5100 and <= 5599) or (>= 2221 and <= 2720) or (>= 3400 and <= 3499) or (>= 3700 and <= 3799)
-            or 6011 or (>= 6500 and <= 6599) or (>= 6700 and <= 6799);
+        return four is (>= 4000 and <= 4999) or (>= 5000 and <= 5999) or (>= 2221 and <= 2720) or (>= 3000 and <= 3059) or (>= 3400 and <= 3499)
+            or (>= 3528 and <= 3589) or (>= 3600 and <= 3899) or 6011 or (>= 6200 and <= 6299) or (>= 6304 and <= 6399) or (>= 6440 and <= 6599) or (>= 6700 and <= 6799);
     }
 
     private static bool IsLuhn(ReadOnlySpan<char> digits)
@@ -252,15 +189,19 @@ internal static class NumberPatterns
         return sum % 10 == 0;
     }
 
-    private static bool IsNationalInsurance(ReadOnlySpan<char> compact)
+    private static bool HasInsuranceShape(ReadOnlySpan<char> compact) =>
+        char.IsAsciiLetter(compact[0]) && char.IsAsciiLetter(compact[1]) && !compact[2..8].ContainsAnyExceptInRange('0', '9');
+
+    private static bool IsNationalInsurance(ReadOnlySpan<char> compact, bool hasWord)
     {
         const string NeverIssued = "DFIQUV";
-        return char.IsAsciiLetter(compact[1])
-            && !NeverIssued.Contains(compact[0])
-            && !NeverIssued.Contains(compact[1])
-            && compact[1] != 'O'
-            && compact[..2] is not ("BG" or "GB" or "KN" or "NK" or "NT" or "TN" or "ZZ")
-            && !compact[2..8].ContainsAnyExceptInRange('0', '9')
-            && compact[8] is >= 'A' and <= 'D';
+        return HasInsuranceShape(compact)
+            && compact[8] is >= 'A' and <= 'Z'
+            && (hasWord
+                || (compact[8] <= 'D'
+                    && !NeverIssued.Contains(compact[0])
+                    && !NeverIssued.Contains(compact[1])
+                    && compact[1] != 'O'
+                    && compact[..2] is not ("BG" or "GB" or "KN" or "NK" or "NT" or "TN" or "ZZ")));
     }
 }

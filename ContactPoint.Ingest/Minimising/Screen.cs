@@ -10,17 +10,35 @@ public static class Screen
     /// <summary>The first rule that finds something in a text; <see langword="null"/> when none does.</summary>
     /// <param name="kind">What kind of field the text stands in.</param>
     /// <param name="text">A standardised text; an empty one holds nothing.</param>
-    public static MinimisingRule? Find(FieldKind kind, ReadOnlySpan<char> text)
+    public static MinimisingRule? Find(FieldKind kind, ReadOnlySpan<char> text) => Find(kind, text, ScreenLists.None, isSensitive: false);
+
+    /// <summary>The first rule that finds something in a text and does not let it be; <see langword="null"/> when none does.</summary>
+    /// <param name="kind">What kind of field the text stands in.</param>
+    /// <param name="text">A standardised text; an empty one holds nothing.</param>
+    /// <param name="lists">What the operator knows, and what two people let be.</param>
+    /// <param name="isSensitive">Whether it stands in a row that is marked as a sensitive service's.</param>
+    public static MinimisingRule? Find(FieldKind kind, ReadOnlySpan<char> text, ScreenLists lists, bool isSensitive)
     {
-        if (text.IsEmpty)
+        ArgumentNullException.ThrowIfNull(lists);
+        var rules = RulesByKind[(int)kind];
+        if (text.IsEmpty || rules.Length == 0)
         {
             return null;
         }
 
-        var hasDigit = text.ContainsAnyInRange('0', '9');
-        foreach (var rule in RulesByKind[(int)kind])
+        var screened = new ScreenedText(text, lists);
+        if (screened.IsPlain && screened.Counts.Topics == Topics.None && screened.Counts.Words <= TextPatterns.FewWords && lists == ScreenLists.None && !IsContact(kind))
         {
-            if ((hasDigit || !rule.NeedsDigit) && rule.Finds!(text))
+            // letters alone, and no word that any rule asks about: most names and many lines
+            return null;
+        }
+
+        foreach (var rule in rules)
+        {
+            if (screened.DigitCount >= rule.FewestDigits
+                && !(isSensitive && rule.SparesSensitive)
+                && rule.Finds!(screened)
+                && lists.IsAllowed?.Invoke(rule, text) != true)
             {
                 return rule;
             }
@@ -28,4 +46,7 @@ public static class Screen
 
         return null;
     }
+
+    private static bool IsContact(FieldKind kind) =>
+        kind is FieldKind.CarerPhone or FieldKind.CarerEmail or FieldKind.PractitionerPhone or FieldKind.PractitionerEmail;
 }

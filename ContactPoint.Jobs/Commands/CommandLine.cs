@@ -71,6 +71,7 @@ public static partial class CommandLine
             ServeCommand.CreateWorker(),
             FeedCommand.Create(),
             IngestCommand.Create(),
+            LedgerCommand.Create(),
             ChildCommand.Create(),
             SnapshotCommand.Create(),
             MatchCommand.Create(),

@@ -17,6 +17,7 @@ internal static class FeedCommand
         FeedNewCommand.Create(),
         Lint(),
         FeedCheckCommand.Create(),
+        FeedAllowCommand.Create(),
         Pause("pause", "Leave a feed's files where they are until it is resumed", paused: true),
         Pause("resume", "Take a paused feed's files again", paused: false),
     };

@@ -178,12 +178,13 @@ public sealed class ContactPointHost : IAsyncDisposable
         services.AddSingleton<IValidateOptions<NightlyOptions>, ScheduleValidation>();
         services.AddSingleton(TimeProvider.System).AddSingleton<NightCalendar>();
         services.AddSingleton(keys);
-        services.AddSingleton<Sealing>().AddSingleton<RecordSeal>();
+        services.AddSingleton<Sealing>().AddSingleton<RecordSeal>().AddSingleton<AllowList>();
+        services.AddSingleton(OperatorLists.Load(options.ListsFolder));
         services.AddSingleton(FeedCatalogue.Load(options.EffectiveFeedsFolder));
         services.AddSingleton(options.ReadRegisters());
         services.AddSingleton(_ => new Database(connectionString));
         services.AddSingleton<RunLedger>().AddSingleton<Extracts>().AddSingleton<InboxDecisions>().AddSingleton<CurrentRecords>().AddSingleton<Linkages>();
-        services.AddSingleton<Memberships>().AddSingleton<Snapshots>().AddSingleton<GateResults>();
+        services.AddSingleton<Memberships>().AddSingleton<Snapshots>().AddSingleton<GateResults>().AddSingleton<AllowedValues>().AddSingleton<MinimisedCounts>();
         services.AddSingleton<Audit>().AddSingleton<PublishedChildren>().AddSingleton<Lookup>();
         services.AddNight();
     }

@@ -9,7 +9,7 @@ namespace ContactPoint.Jobs.Nightly;
 
 /// <summary>What the reading of every extract needs: its specification, the seal, and the way to refuse it.</summary>
 /// <remarks><threadsafety>Safe for any number of threads.</threadsafety></remarks>
-public sealed class ExtractReading(FeedCatalogue feeds, RegisterSet registers, RecordSeal seal, ILogger<ExtractReading> logger)
+public sealed class ExtractReading(FeedCatalogue feeds, RegisterSet registers, RecordSeal seal, NightScreening screening, ILogger<ExtractReading> logger)
 {
     /// <summary>The rule that counts the values of unmapped columns.</summary>
     public static readonly string UnmappedColumn = MinimisingRules.UnmappedColumn.Code;
@@ -27,6 +27,9 @@ public sealed class ExtractReading(FeedCatalogue feeds, RegisterSet registers, R
     /// <exception cref="RefusedException">The specification is gone.</exception>
     public FeedSpec SpecOf(ExtractRow extract) => feeds.Find(extract.Feed)
         ?? throw new RefusedException($"Feed {extract.Feed} has an extract waiting but no specification. Put its YAML file back.");
+
+    /// <summary>What the screen consults for an extract's feed.</summary>
+    public Task<ScreenLists> ScreenListsOfAsync(ExtractRow extract, CancellationToken cancellationToken) => screening.OfFeedAsync(extract.Feed, cancellationToken);
 
     /// <summary>Refuses an extract with the work of its stage.</summary>
     public async Task RefuseAsync(StageHold hold, ExtractRow extract, ExtractRefusedException refused, CancellationToken cancellationToken)

@@ -3,14 +3,12 @@ using System.Security.Cryptography;
 using ContactPoint.Jobs.Publishing;
 using ContactPoint.Jobs.Store;
 
-using Microsoft.Extensions.Options;
-
 namespace ContactPoint.Jobs.Nightly;
 
 /// <summary>Gate: assembles the snapshot that the run would publish, reads its files back, and holds them against the gates.</summary>
 /// <remarks>A red gate holds the run: nothing is published, and the last good snapshot stays in force.</remarks>
 public sealed class GateJob(
-    StageWorker worker, SnapshotAssembly assembly, RunLedger ledger, IOptions<ContactPointOptions> options, ILogger<GateJob> logger)
+    StageWorker worker, SnapshotAssembly assembly, RunLedger ledger, NightGates gates, ILogger<GateJob> logger)
     : NightlyJob(worker)
 {
     /// <inheritdoc/>
@@ -20,10 +18,9 @@ public sealed class GateJob(
     protected override async Task<IReadOnlyDictionary<string, long>> WorkAsync(StageHold hold, string part, CancellationToken cancellationToken)
     {
         var run = await ledger.FindAsync(hold.Key.RunId, cancellationToken);
-        var folder = SnapshotFolders.CandidateOf(options.Value.SnapshotsFolder, run.SnapshotNumber, run.RunId);
+        var folder = gates.CandidateOf(run);
         var assembled = await assembly.WriteAsync(hold, run, folder, cancellationToken);
-        var scan = SnapshotScan.Run(folder, EgressRules.Screen, assembled.ProtectionOf, cancellationToken);
-        var report = new GateReport(AbsoluteGates.Judge(assembled.Manifest, scan, EgressRules.Screen, assembled.UndecidedExtracts));
+        var report = await gates.JudgeAsync(folder, assembled, cancellationToken);
         await GateResults.SaveAsync(hold, report.Gates.Select(RowOf), SHA256.HashData(assembled.Manifest.ToBytes()), cancellationToken);
         if (report.Outcome == GateOutcome.Red)
         {

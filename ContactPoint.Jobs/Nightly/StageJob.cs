@@ -55,7 +55,7 @@ public sealed class StageJob(StageWorker worker, RunLedger ledger, Extracts extr
         var area = await StagingArea.OpenAsync(hold, extract.ExtractId, cancellationToken);
         var total = await ledger.CountAsync(hold.Key with { Stage = "read" }, "rows", cancellationToken);
         var batch = new StagingBatch(reading.Seal);
-        using var check = ExtractCheck.Open(spec, () => inbox.Open(extract), asOf, reading.Registers);
+        using var check = ExtractCheck.Open(spec, () => inbox.Open(extract), asOf, reading.Registers, await reading.ScreenListsOfAsync(extract, cancellationToken));
         var minimising = new Stopwatch();
         long done = 0;
 
@@ -88,12 +88,15 @@ public sealed class StageJob(StageWorker worker, RunLedger ledger, Extracts extr
     }
 
     private static async Task<IReadOnlyList<string>> DoubtsAsync(StagingArea area, FeedSpec spec, ExtractRow extract, ExtractSummary summary) =>
-        ExtractDoubts.Of(
+    [
+        .. summary.HoldReasons.Select(reason => $"{reason.Meaning} {reason.WhatToDo}"),
+        .. ExtractDoubts.Of(
             spec.Kind,
             summary.Counts.Rows,
             summary.Counts.Accepted,
             extract.ExtractDate,
-            await area.EffectAsync(spec.Kind == FeedKind.Full, summary.EveryLocalIdReadable));
+            await area.EffectAsync(spec.Kind == FeedKind.Full, summary.EveryLocalIdReadable)),
+    ];
 
     private static async Task WriteAsync(StagingArea area, StagingBatch batch, CancellationToken cancellationToken)
     {
@@ -121,10 +124,10 @@ public sealed class StageJob(StageWorker worker, RunLedger ledger, Extracts extr
     }
 
     private static IEnumerable<MinimisedRow> MinimisedRows(ExtractSummary summary) =>
-        summary.Rules.Where(rule => rule.Key != ExtractReading.UnmappedColumn).Select(rule => new MinimisedRow(rule.Key, "", rule.Value))
+        summary.RuleColumns.Select(count => new MinimisedRow(count.Rule, count.Column, count.Values, count.Rows))
             .Concat(summary.DroppedColumns
                 .Where(column => column.NonBlankCount > 0)
-                .Select(column => new MinimisedRow(ExtractReading.UnmappedColumn, column.Name, column.NonBlankCount)));
+                .Select(column => new MinimisedRow(ExtractReading.UnmappedColumn, column.Name, column.NonBlankCount, column.NonBlankCount)));
 
     private static Dictionary<string, long> MinimiseCounts(ExtractSummary summary) => new()
     {

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 
 using ContactPoint.Ingest;
 using ContactPoint.Ingest.Checking;
+using ContactPoint.Ingest.Minimising;
 using ContactPoint.Jobs.Security;
 using ContactPoint.Jobs.Store;
 
@@ -37,7 +38,9 @@ internal sealed class StagingBatch(RecordSeal seal)
                 break;
         }
 
-        if (outcome is not RowOutcome.Accepted && outcome is { Restricted: true } && (outcome.LocalId ?? NameOf(outcome.Identity)) is { } restricted)
+        // Of a row that must not be recorded nothing is kept that leads back to it; it has no record that could be restricted.
+        var isUnrecorded = outcome is RowOutcome.Withheld { Rule: var rule } && rule == MinimisingRules.NotToBeRecorded;
+        if (outcome is not RowOutcome.Accepted && !isUnrecorded && outcome is { Restricted: true } && (outcome.LocalId ?? NameOf(outcome.Identity)) is { } restricted)
         {
             _restrictions.Add(new(outcome.LineNumber, restricted, outcome.Identity is { } identity ? seal.SealTexts([.. identity.Texts]) : null));
         }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 
 using ContactPoint.Ingest;
+using ContactPoint.Ingest.Minimising;
 
 namespace ContactPoint.Jobs.Publishing;
 
@@ -29,6 +30,11 @@ public static class EgressRules
     /// <param name="column">Table and column, for example <c>children.surname</c>.</param>
     /// <param name="text">The cell.</param>
     /// <returns>The code of the rule that found something; else <see langword="null"/>.</returns>
-    public static string? Screen(string column, string text) =>
-        Kinds.TryGetValue(column, out var kind) ? Ingest.Minimising.Screen.Find(kind, text)?.Code : null;
+    public static string? Screen(string column, string text) => Screen(column, text, ScreenLists.None);
+
+    /// <summary>The screen with what the operator knows and what two people let be.</summary>
+    public static EgressScreen With(ScreenLists lists) => (column, text) => Screen(column, text, lists);
+
+    private static string? Screen(string column, string text, ScreenLists lists) =>
+        Kinds.TryGetValue(column, out var kind) ? Ingest.Minimising.Screen.Find(kind, text, lists, isSensitive: false)?.Code : null;
 }

@@ -193,7 +193,7 @@ public sealed class Extracts(Database database)
         await using var connection = await database.OpenAsync(cancellationToken);
         var rows = await connection.QueryAsync<(string Rule, long Values)>(
             """
-            select rule, sum(values_seen)::bigint from ingest.minimised join ingest.extract using (extract_id)
+            select rule, sum(rows_seen)::bigint from ingest.minimised join ingest.extract using (extract_id)
             where run_id = @runId group by rule order by rule collate "C"
             """,
             new { runId });

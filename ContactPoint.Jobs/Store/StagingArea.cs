@@ -33,9 +33,10 @@ public sealed record StagingRows(
 
 /// <summary>How much one rule kept out of one extract.</summary>
 /// <param name="Rule">The rule's code.</param>
-/// <param name="Column">The supplier's column, where a whole column was left unread; else empty.</param>
+/// <param name="Column">The supplier's column; empty for a rule about whole rows.</param>
 /// <param name="Values">How many values.</param>
-public sealed record MinimisedRow(string Rule, string Column, long Values);
+/// <param name="Rows">How many rows; one in which the rule found several values counts under the first column only, so that rows add up.</param>
+public sealed record MinimisedRow(string Rule, string Column, long Values, long Rows);
 
 /// <summary>What an extract would do to its feed's records in force.</summary>
 /// <param name="InForce">Records of the feed that are in force.</param>
@@ -91,13 +92,22 @@ public sealed class StagingArea
     }
 
     /// <summary>
-    /// Takes back what stands in the extract under a local id of which the rules leave nothing: an objection counts wherever in the
-    /// extract it stands. Once only, after the last batch.
+    /// Takes back what stands in the extract under a local id of which the rules leave nothing, the places of its issues and its
+    /// restrictions included: an objection counts wherever in the extract it stands. Once only, after the last batch.
     /// </summary>
     /// <returns>The counts with those rows among the withheld.</returns>
     public async Task<RowCounts> WithdrawWithheldAsync(RowCounts counts)
     {
         ArgumentNullException.ThrowIfNull(counts);
+        await _connection.ExecuteAsync(
+            """
+            delete from ingest.issue where extract_id = @_extractId and line_number in (
+                select line_number from ingest.record where extract_id = @_extractId and local_id in (select local_id from withheld)
+                union all
+                select line_number from ingest.set_aside where extract_id = @_extractId and local_id in (select local_id from withheld));
+            delete from ingest.restriction where extract_id = @_extractId and local_id in (select local_id from withheld)
+            """,
+            new { _extractId });
         var accepted = await _connection.ExecuteAsync(
             "delete from ingest.record where extract_id = @_extractId and local_id in (select local_id from withheld)", new { _extractId });
         var (quarantined, held) = await _connection.QuerySingleAsync<(long, long)>(
@@ -119,8 +129,8 @@ public sealed class StagingArea
     /// <summary>Writes how much the rules kept out.</summary>
     public async Task WriteMinimisedAsync(IEnumerable<MinimisedRow> rows) =>
         await _connection.ExecuteAsync(
-            "insert into ingest.minimised (extract_id, rule, column_name, values_seen) values (@_extractId, @Rule, @Column, @Values)",
-            rows.Select(row => new { _extractId, row.Rule, row.Column, row.Values }));
+            "insert into ingest.minimised (extract_id, rule, column_name, values_seen, rows_seen) values (@_extractId, @Rule, @Column, @Values, @Rows)",
+            rows.Select(row => new { _extractId, row.Rule, row.Column, row.Values, row.Rows }));
 
     /// <summary>What the extract would do to its feed's records in force, once every row is written.</summary>
     /// <param name="isFull">Whether whom it does not name is withdrawn.</param>

@@ -46,10 +46,12 @@ public sealed class HeldExtractsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_file_with_nothing_but_its_header_waits_and_can_be_put_away_for_good()
+    public async Task A_file_with_nothing_but_its_header_is_refused_and_can_be_put_away_for_good()
     {
         Assert.Equal(5, await ChildrenAfterAsync(1, "20260914", Patients(5)));
-        Assert.Equal(5, await ChildrenAfterAsync(2, "20260915", Patients(0)));
+        var report = await NightAsync(2, "20260915", Patients(0));
+        Assert.Single(report.Refused);
+        Assert.Equal(5, report.Counts["children"]);
 
         await Inbox.DiscardAsync(2, Somebody, CancellationToken.None);
 

@@ -95,15 +95,19 @@ public sealed class StagingTests(TestDatabase test) : IClassFixture<TestDatabase
         Assert.Equal(["1"], await RestrictedAsync());
     }
 
-    [Fact]
-    public async Task The_restriction_of_a_withheld_row_is_kept_and_its_record_is_not()
+    [Theory]
+    [InlineData("1,Ann,Lee,,R,Y\n")]
+    [InlineData("1,Ann,Lee VIOLENT,,R,\n1,Ann,Lee,,R,Y\n")]
+    [InlineData("1,Ann,Lee,,,Y\n1,,,,R,\n")]
+    public async Task An_objection_leaves_no_record_restriction_line_or_local_id(string rows)
     {
         await StageAsync(Full, "1,Ann,Lee,,U,\n");
-        await StageAsync(Full, "1,Ann,Lee,,R,Y\n");
+        await StageAsync(Full, rows);
 
-        Assert.Empty(await RestrictedAsync());
-        Assert.Equal(1, await CountAsync("ingest.restriction"));
         Assert.Equal(0, await CountAsync("ingest.current_record"));
+        Assert.Equal(0, await CountAsync("ingest.restriction"));
+        Assert.Equal(0, await CountAsync("ingest.set_aside"));
+        Assert.Equal(0, await CountAsync("ingest.issue"));
     }
 
     [Theory]

@@ -1,0 +1,202 @@
+using System.Buffers;
+using System.Text;
+
+namespace ContactPoint.Ingest.Minimising;
+
+/// <summary>Finds language in names, addresses and contacts that says more about a child than the directory may hold.</summary>
+internal static class TextPatterns
+{
+    /// <summary>A name of so many words is no sentence by its length; particles (de, bin, van) are not counted.</summary>
+    public const int FewWords = 7;
+
+    private const int LongestName = 100;
+    private const int LongestAddress = 256;
+
+    private static readonly SearchValues<char> AliasSigns = SearchValues.Create("()[]{}\"/\u201C\u201D\u00AB\u00BB");
+    private static readonly SearchValues<char> SignsOfNotes = SearchValues.Create("!;:@#*%=_<>+\\|~^\u00A3$\u20AC");
+
+    /// <summary>In an e-mail address words run together.</summary>
+    private static readonly SearchValues<string> DisclosingParts = SearchValues.Create(
+        [
+            "camhs", "cypmhs", "sexualhealth", "gumclinic", "contracept", "substancemisuse", "substance", "drugs", "drugand", "alcohol", "mentalhealth", "eatingdisorder", "psychiatr", "psychother", "needleexchange",
+            "addiction", "abortion", "detox", "methadone", "harmreduction", "familyplanning", "genitourin", "sexclinic", "selfharm", "recoveryservice", "hivteam", "stdclinic", "sticlinic",
+        ],
+        StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<char> SignsOfLinks = SearchValues.Create(".:@/\\");
+
+    private static readonly SearchValues<string> LinkParts = SearchValues.Create(
+        [
+            "http:", "https:", "http//", "https//", "ftp:", "://", "www.", ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".heic", ".pdf", ".doc", ".xls", ".ppt", ".rtf", ".msg", ".mp4", ".mov", ".zip", ".html", ".csv", ".txt", ".odt",
+            "c:\\", "\\\\", "file:", ".com/", ".org/", ".uk/", ".net/", ".gov/", ".io/", ".com ", ".co.uk", ".org.uk", ".gov.uk", ".nhs.uk", ".sch.uk", ".example.org",
+        ],
+        StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Mail that anybody can have: a practitioner's organisation answers for none of it.</summary>
+    private static readonly string[] PersonalDomains =
+    [
+        "gmail.com", "googlemail.com", "hotmail.com", "hotmail.co.uk", "outlook.com", "live.com", "live.co.uk", "msn.com", "yahoo.com", "yahoo.co.uk", "ymail.com", "rocketmail.com", "icloud.com", "me.com", "mac.com", "aol.com", "aol.co.uk",
+        "btinternet.com", "btopenworld.com", "talktalk.net", "virginmedia.com", "ntlworld.com", "blueyonder.co.uk", "sky.com", "tiscali.co.uk", "plus.com", "protonmail.com", "proton.me", "gmx.com", "gmx.co.uk", "mail.com", "zoho.com",
+        "o2.co.uk", "tesco.net", "freeserve.co.uk", "lineone.net", "fsmail.net", "orange.net", "wanadoo.co.uk", "yandex.com", "outlook.co.uk", "hey.com", "fastmail.com", "tutanota.com", "personal.example.org",
+    ];
+
+    private static readonly SearchValues<string> StreetWords = SearchValues.Create(
+        [
+            "street", "road", "lane", "close", "avenue", "way", "court", "terrace", "drive", "cottage", "hill", "gardens", "grove", "place", "row", "mews", "square", "crescent", "walk", "path", "island", "park", "farm", " st", " rd", " ave", "wharf",
+        ],
+        StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> Particles = SearchValues.Create(
+        [" de ", " da ", " do ", " dos ", " das ", " del ", " la ", " las ", " los ", " y ", " e ", " bin ", " binti ", " ibn ", " bint ", " al ", " el ", " abu ", " van ", " von ", " der ", " den ", " ap ", " ferch "], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a name is written like a sentence, or has signs that no name has.</summary>
+    /// <param name="text">The name.</param>
+    public static bool IsSentence(in ScreenedText text)
+    {
+        var counts = text.Counts;
+        var strong = counts.Telling + counts.Joining;
+        return counts.Telling >= 1
+            || text.Has(Topics.NoName)
+            || strong + counts.Everyday + counts.EnglishEndings >= 2
+            || (strong + counts.Everyday >= 1 && counts.EverydayPlace >= 1)
+            || counts.EverydayPlace >= 3
+            || (strong >= 1 && counts.Small >= 1 && counts.Words >= 4)
+            || (counts.Small >= 4 && counts.Words >= 6)
+            || counts.Words - ParticlesIn(text.Text) > (NamesTwo(text.Text) ? 2 * FewWords : FewWords)
+            || text.Text.Length > LongestName
+            || text.DigitCount > 0
+            || (!text.IsPlain && (text.Text.ContainsAny(SignsOfNotes) || HasQuestion(text.Text)))
+            || text.Text.IndexOf(" - ") >= 0;
+    }
+
+    /// <summary>Whether a practitioner's name is written like a sentence. Teams, days, titles and extensions are none.</summary>
+    public static bool IsSentenceAboutPractitioner(in ScreenedText text)
+    {
+        var counts = text.Counts;
+        return counts.Telling >= 2
+            || (counts.Telling >= 1 && counts.Joining + counts.Everyday + counts.EverydayPlace >= 1 && counts.Words >= 3)
+            || (counts.Joining >= 2 && counts.Everyday >= 1)
+            || (counts.Small >= 4 && counts.Words >= 6)
+            || text.Text.Length > LongestName
+            || text.Text.IndexOfAny('!', '?') >= 0;
+    }
+
+    /// <summary>Whether a line of an address is written like a sentence. "The Old House at the Back of the Church" is none: it tells nothing.</summary>
+    public static bool IsSentenceInAddress(in ScreenedText text)
+    {
+        var counts = text.Counts;
+        return counts.Telling >= 2
+            || text.Has(Topics.TellingAlone)
+            || (counts.Telling >= 1 && (counts.Joining + counts.Everyday >= 2 || text.Has(Topics.Pronoun)))
+            || (counts.Joining >= 1 && counts.Everyday >= 1)
+            || counts.Everyday + counts.Joining >= 3
+            || text.Text.IndexOfAny('?', '*') >= 0
+            || (text.Text.Contains('!') && !text.Text.Contains("Westward Ho!", StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Whether a name holds a second name: Kit (Christopher), Jo/Joseph, aka.</summary>
+    public static bool HasAlias(in ScreenedText text) => text.Has(Topics.Alias) || (!text.IsPlain && text.Text.ContainsAny(AliasSigns));
+
+    /// <summary>Whether an e-mail address says which sensitive service it is.</summary>
+    public static bool DisclosesInAddress(ReadOnlySpan<char> text)
+    {
+        if (text.IndexOf('@') < 0 || text.Length > LongestAddress)
+        {
+            return false;
+        }
+
+        if (text.StartsWith("gum@", StringComparison.OrdinalIgnoreCase) || text.Contains("@gum.", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        Span<char> letters = stackalloc char[LongestAddress];
+        var count = 0;
+        foreach (var character in text)
+        {
+            if (char.IsAsciiLetter(character))
+            {
+                letters[count++] = character;
+            }
+        }
+
+        return letters[..count].ContainsAny(DisclosingParts);
+    }
+
+    /// <summary>Whether an e-mail address is one that anybody can have.</summary>
+    public static bool IsPersonalMail(ReadOnlySpan<char> text)
+    {
+        var at = text.LastIndexOf('@');
+        if (at < 0)
+        {
+            return false;
+        }
+
+        foreach (var domain in PersonalDomains)
+        {
+            if (text[(at + 1)..].Equals(domain, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a line of an address names a refuge; a street of that name is none.</summary>
+    public static bool NamesRefuge(in ScreenedText text) =>
+        text.Lists.IsRefuge(text.Text) || text.Has(Topics.Refuge) || (text.Has(Topics.RefugeWord) && !IsRefugeStreet(text.Text));
+
+    /// <summary>Whether it is worth looking closely for a refuge: for nearly every line of plain letters it is not.</summary>
+    public static bool MayNameRefuge(ReadOnlySpan<char> text, ScreenLists lists) => lists.HasRefuges || text.ContainsAny(WordLists.RefugeHints) || !Ascii.IsValid(text);
+
+    /// <summary>Whether the text points to a page, a picture or a document.</summary>
+    public static bool HasLink(in ScreenedText text) => !text.IsPlain && text.Text.ContainsAny(SignsOfLinks) && (text.Text.ContainsAny(LinkParts) || EndsInDomain(text.Text));
+
+    private static bool EndsInDomain(ReadOnlySpan<char> text) =>
+        text.EndsWith(".com", StringComparison.OrdinalIgnoreCase) || text.EndsWith(".org", StringComparison.OrdinalIgnoreCase) || text.EndsWith(".net", StringComparison.OrdinalIgnoreCase)
+        || HasMailbox(text);
+
+    /// <summary>"The Surgery @ the Park" has spaces around the sign, a mailbox has none.</summary>
+    private static bool HasMailbox(ReadOnlySpan<char> text)
+    {
+        var at = text.IndexOf('@');
+        return at > 0 && at + 1 < text.Length && char.IsLetterOrDigit(text[at - 1]) && char.IsLetterOrDigit(text[at + 1]);
+    }
+
+    /// <summary>"14 Refuge Street": the word refuge alone, and right after it a word for a street.</summary>
+    private static bool IsRefugeStreet(ReadOnlySpan<char> text)
+    {
+        const string Refuge = "refuge ";
+        var at = text.IndexOf(Refuge, StringComparison.OrdinalIgnoreCase);
+        if (at < 0 || text[(at + Refuge.Length)..].IndexOf("refuge", StringComparison.OrdinalIgnoreCase) >= 0)
+        {
+            return false;
+        }
+
+        // the space before is a part of the shortest words
+        var rest = text[(at + Refuge.Length - 1)..];
+        return (rest.IndexOfAny(StreetWords) is 0 or 1) && (at == 0 || !text[..at].TrimEnd().EndsWith("s", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static bool NamesTwo(ReadOnlySpan<char> text) => text.Contains(" and ", StringComparison.OrdinalIgnoreCase) || text.Contains('&');
+
+    private static int ParticlesIn(ReadOnlySpan<char> text)
+    {
+        var count = 0;
+        while (text.IndexOfAny(Particles) is >= 0 and var at)
+        {
+            count++;
+            text = text[(at + 2)..];
+        }
+
+        return count;
+    }
+
+    /// <summary>A question mark at a word's end asks something; before or inside a word it is a letter that some system lost (?ukasz).</summary>
+    private static bool HasQuestion(ReadOnlySpan<char> text)
+    {
+        var index = text.LastIndexOf('?');
+        return index >= 0 && (index + 1 == text.Length || !char.IsLetter(text[index + 1]));
+    }
+}

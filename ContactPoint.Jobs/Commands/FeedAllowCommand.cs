@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.Globalization;
+
+using ContactPoint.Jobs.Hosting;
+using ContactPoint.Jobs.Security;
+
+using Spectre.Console;
+
+namespace ContactPoint.Jobs.Commands;
+
+/// <summary><c>feed allow</c>: values that a rule finds and two people let be.</summary>
+internal static class FeedAllowCommand
+{
+    public static Command Create() => new("allow", "Values that a rule finds and that are genuine: one person proposes, another approves; only a keyed hash is kept")
+    {
+        Propose(),
+        Decide("approve", "Approve what somebody else proposed; the next night lets it be", static (list, id, access, stop) => list.ApproveAsync(id, access, stop)),
+        Decide("withdraw", "Take a proposal or an approved value back", static (list, id, access, stop) => list.WithdrawAsync(id, access, stop)),
+        List(),
+    };
+
+    private static Command Propose()
+    {
+        var feed = new Option<string>("--feed") { Description = "The feed that sends the value", Required = true };
+        var rule = new Option<string>("--rule") { Description = "The code of the rule that finds it, for example R17A", Required = true };
+        var access = new AccessOptions();
+        var command = new Command("propose", "Propose to let a value be. The value is read from standard input, one line, so that no list of processes shows it") { feed, rule };
+        access.AddTo(command);
+        command.SetAction(async (arguments, stop) =>
+        {
+            var terminal = Terminal.From(arguments);
+            var value = (await Console.In.ReadLineAsync(stop))?.Trim();
+            if (string.IsNullOrEmpty(value))
+            {
+                throw new UsageException("Give the value as one line on standard input.");
+            }
+
+            await using var host = await ContactPointHost.StartAsync(HostRole.Client, terminal.ConfigFile, Settings.None, stop);
+            var (name, code) = (arguments.GetRequiredValue(feed), arguments.GetRequiredValue(rule));
+            var id = await host.Services.GetRequiredService<AllowList>().ProposeAsync(name, code, value, access.From(arguments), stop);
+            terminal.Print(new { Id = id, Feed = name, Rule = code, Approved = false }, $"Proposal {id}. Somebody else approves it with 'feed allow approve {id}'.");
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private static Command Decide(string verb, string description, Func<AllowList, long, (string Person, string Purpose, string Reason), CancellationToken, Task> decide)
+    {
+        var id = new Argument<long>("ID") { Description = "The proposal's number" };
+        var access = new AccessOptions();
+        var command = new Command(verb, description) { id };
+        access.AddTo(command);
+        command.SetAction(async (arguments, stop) =>
+        {
+            var terminal = Terminal.From(arguments);
+            await using var host = await ContactPointHost.StartAsync(HostRole.Client, terminal.ConfigFile, Settings.None, stop);
+            var number = arguments.GetRequiredValue(id);
+            await decide(host.Services.GetRequiredService<AllowList>(), number, access.From(arguments), stop);
+            terminal.Print(new { Id = number, Done = verb }, "Done.");
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private static Command List()
+    {
+        var feed = new Option<string>("--feed") { Description = "The feed; without it, all" };
+        var command = new Command("list", "List what was proposed, approved and withdrawn; the values themselves are nowhere") { feed };
+        command.SetAction(async (arguments, stop) =>
+        {
+            var terminal = Terminal.From(arguments);
+            await using var host = await ContactPointHost.StartAsync(HostRole.Reader, terminal.ConfigFile, Settings.None, stop);
+            var rows = await host.Services.GetRequiredService<AllowList>().ListAsync(arguments.GetValue(feed), stop);
+            if (terminal.Json)
+            {
+                Terminal.PrintJson(new { Allowed = rows });
+                return ExitCodes.Done;
+            }
+
+            var table = new Table().AddColumns("id", "feed", "rule", "proposed by", "approved by", "withdrawn by");
+            foreach (var row in rows)
+            {
+                table.AddRow(
+                    row.Id.ToString(CultureInfo.InvariantCulture), row.Feed, row.Rule, Markup.Escape(row.ProposedBy), Markup.Escape(row.ApprovedBy ?? "waits"), Markup.Escape(row.WithdrawnBy ?? ""));
+            }
+
+            Terminal.Results.Write(table);
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,117 @@
+using System.Security.Cryptography;
+using System.Text;
+
+using ContactPoint.Ingest.Minimising;
+using ContactPoint.Ingest.Values;
+using ContactPoint.Jobs.Store;
+
+namespace ContactPoint.Jobs.Security;
+
+/// <summary>A value that somebody proposed to let be, without the value, which is nowhere.</summary>
+/// <param name="Id">Its number.</param>
+/// <param name="Feed">The feed that sends it.</param>
+/// <param name="Rule">The rule that is to let it be.</param>
+/// <param name="ProposedBy">Who proposed it.</param>
+/// <param name="ProposedAt">When, in UTC.</param>
+/// <param name="ApprovedBy">Who approved it; <see langword="null"/> while nobody has.</param>
+/// <param name="ApprovedAt">When, in UTC.</param>
+/// <param name="WithdrawnBy">Who withdrew it; <see langword="null"/> while it stands.</param>
+/// <param name="WithdrawnAt">When, in UTC.</param>
+public sealed record AllowedValue(
+    long Id, string Feed, string Rule, string ProposedBy, DateTime ProposedAt, string? ApprovedBy, DateTime? ApprovedAt, string? WithdrawnBy, DateTime? WithdrawnAt);
+
+/// <summary>Values that a rule finds and that are genuine all the same: one person proposes, another approves. Kept is a keyed hash, for one feed and one rule.</summary>
+/// <remarks><threadsafety>Safe for any number of threads.</threadsafety></remarks>
+public sealed class AllowList(AllowedValues values, KeyFile keys)
+{
+    private readonly byte[] _key = keys.For("allowed values");
+
+    /// <summary>Proposes to let a value be.</summary>
+    /// <param name="feed">The feed that sends it.</param>
+    /// <param name="code">The rule that finds it.</param>
+    /// <param name="value">The value as the feed writes it.</param>
+    /// <param name="access">Who proposes, and why.</param>
+    /// <param name="cancellationToken">Stops the storing.</param>
+    /// <returns>The proposal's number.</returns>
+    /// <exception cref="RefusedException">There is no such rule or feed, the rule does not find the value, or the same was proposed before.</exception>
+    public async Task<long> ProposeAsync(string feed, string code, string value, (string Person, string Purpose, string Reason) access, CancellationToken cancellationToken)
+    {
+        var rule = MinimisingRules.All.FirstOrDefault(rule => rule.Code == code && rule.Finds is not null)
+            ?? throw new RefusedException("There is no rule of that code that looks at values. docs/rules.md lists them.");
+        if (!Spellings(value).Any(spelling => rule.FindsIn(spelling)))
+        {
+            throw new RefusedException($"Rule {code} finds nothing in the value, so there is nothing to let be.");
+        }
+
+        return await values.ProposeAsync(AccessOf(access), feed, code, HashOf(feed, code, value), cancellationToken)
+            ?? throw new RefusedException("There is no such feed, or the same value was proposed before: 'feed allow list' shows what stands.");
+    }
+
+    /// <summary>Approves a proposal.</summary>
+    /// <exception cref="RefusedException">There is no such proposal waiting, or the same person made it.</exception>
+    public async Task ApproveAsync(long allowedId, (string Person, string Purpose, string Reason) access, CancellationToken cancellationToken)
+    {
+        if (await values.FindAsync(allowedId, cancellationToken) is not { ApprovedBy: null, WithdrawnBy: null } proposal)
+        {
+            throw new RefusedException($"No proposal {allowedId} waits for approval.");
+        }
+
+        if (IsSamePerson(proposal.ProposedBy, access.Person))
+        {
+            throw new RefusedException("Who proposed a value cannot approve it: ask somebody else.");
+        }
+
+        if (!await values.ApproveAsync(AccessOf(access), allowedId, cancellationToken))
+        {
+            throw new RefusedException($"No proposal {allowedId} waits for approval.");
+        }
+    }
+
+    /// <summary>Withdraws a proposal or an approved value; one person is enough, since it makes the screen stricter.</summary>
+    /// <exception cref="RefusedException">There is none of this number in force.</exception>
+    public async Task WithdrawAsync(long allowedId, (string Person, string Purpose, string Reason) access, CancellationToken cancellationToken)
+    {
+        if (!await values.WithdrawAsync(AccessOf(access), allowedId, cancellationToken))
+        {
+            throw new RefusedException($"There is no value {allowedId} to withdraw.");
+        }
+    }
+
+    /// <summary>Everything that was proposed, on one feed or on all.</summary>
+    public async Task<IReadOnlyList<AllowedValue>> ListAsync(string? feed, CancellationToken cancellationToken) =>
+        [.. (await values.ListAsync(feed, cancellationToken)).Select(row =>
+            new AllowedValue(row.AllowedId, row.Feed, row.Rule, row.ProposedBy, row.ProposedAt, row.ApprovedBy, row.ApprovedAt, row.WithdrawnBy, row.WithdrawnAt))];
+
+    /// <summary>What is let be: on one feed; or, where a value's feed is not known any more, on any.</summary>
+    /// <param name="feed">The feed; <see langword="null"/> for the scan of a snapshot.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns><see langword="null"/> when nothing is.</returns>
+    public async Task<Allowance?> AllowanceAsync(string? feed, CancellationToken cancellationToken)
+    {
+        var inForce = (await values.ListAsync(feed, cancellationToken)).Where(row => row is { ApprovedBy: not null, WithdrawnBy: null }).ToList();
+        if (inForce.Count == 0)
+        {
+            return null;
+        }
+
+        var hashes = inForce.Select(row => Convert.ToHexString(row.ValueHash)).ToHashSet(StringComparer.Ordinal);
+        var feeds = inForce.Select(row => row.Feed).Distinct(StringComparer.Ordinal).ToArray();
+        return (rule, text) =>
+        {
+            var value = text.ToString();
+            return feeds.Any(name => hashes.Contains(Convert.ToHexString(HashOf(name, rule.Code, value))));
+        };
+    }
+
+    private static Access AccessOf((string Person, string Purpose, string Reason) access) => new(access.Person, access.Purpose, access.Reason);
+
+    /// <summary>Names are compared as people write them: another case or a space more is no other person.</summary>
+    private static bool IsSamePerson(string one, string other) =>
+        string.Equals(PlainText.Standardise(one), PlainText.Standardise(other), StringComparison.OrdinalIgnoreCase);
+
+    private static string[] Spellings(string value) => [PlainText.Standardise(value), LetterCase.Standardise(PlainText.Standardise(value)), AddressLine.Standardise(value) ?? ""];
+
+    /// <summary>The same for every spelling that is standardised to one text.</summary>
+    private byte[] HashOf(string feed, string code, string value) =>
+        HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{feed}\n{code}\n{PlainText.Standardise(value).Trim(' ', ',', '.', ';').ToUpperInvariant()}"));
+}

@@ -1,0 +1,99 @@
+using ContactPoint.Ingest;
+using ContactPoint.Ingest.Minimising;
+using ContactPoint.Jobs.Publishing;
+using ContactPoint.Jobs.Security;
+using ContactPoint.Jobs.Store;
+using ContactPoint.Jobs.Tests.Store;
+
+using Dapper;
+
+namespace ContactPoint.Jobs.Tests.Security;
+
+/// <summary>Two people let a value be, and the value itself is nowhere.</summary>
+public sealed class AllowListTests(TestDatabase test) : IClassFixture<TestDatabase>, IAsyncLifetime
+{
+    private const string Genuine = "Adolphus VIOLENCE";
+
+    private static readonly (string, string, string) Ann = ("Ann Poole", "data-quality", "The family is called so; seen on the certificate");
+    private static readonly (string, string, string) Bo = ("Bo Lee", "data-quality", "Checked with the school by telephone");
+
+    private readonly AllowList _list = new(new AllowedValues(test.Database), KeyFile.Read(ContactPointOptions.Sample("sample-key.json"), allowSample: true));
+
+    public async Task InitializeAsync()
+    {
+        await using var connection = await test.Database.OpenAsync(CancellationToken.None);
+        await connection.ExecuteAsync("truncate ingest.feed restart identity cascade; insert into ingest.feed (name) values ('small'), ('other')");
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task What_one_proposes_and_another_approves_is_let_be_on_its_feed_and_in_the_snapshot()
+    {
+        var id = await _list.ProposeAsync("small", "R17A", Genuine, Ann, CancellationToken.None);
+        Assert.Null(await _list.AllowanceAsync("small", CancellationToken.None));
+        await _list.ApproveAsync(id, Bo, CancellationToken.None);
+
+        Assert.Null(await FoundAsync("small", "Adolphus Violence"));
+        Assert.Null(await FoundAsync("small", "ADOLPHUS VIOLENCE"));
+        Assert.Equal("R17A", await FoundAsync("small", "Adolphus Violence Lee"));
+        Assert.Equal("R17A", await FoundAsync("other", "Adolphus Violence"));
+        var egress = EgressRules.With(ScreenLists.None.Allowing(await _list.AllowanceAsync(feed: null, CancellationToken.None)));
+        Assert.Null(egress("children.surname", "Adolphus Violence"));
+        Assert.Equal("R17B", egress("children.address_1", "violence"));
+        Assert.All(Canary.All, canary => Assert.NotNull(egress(canary.Column, canary.Text)));
+    }
+
+    [Theory]
+    [InlineData("Ann Poole")]
+    [InlineData(" ann  poole")]
+    public async Task Nobody_approves_what_they_proposed(string person)
+    {
+        var id = await _list.ProposeAsync("small", "R17A", Genuine, Ann, CancellationToken.None);
+
+        await Assert.ThrowsAsync<RefusedException>(() => _list.ApproveAsync(id, (person, Ann.Item2, Ann.Item3), CancellationToken.None));
+        Assert.Null(await _list.AllowanceAsync("small", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task What_is_withdrawn_is_found_again_and_may_be_proposed_again()
+    {
+        var id = await _list.ProposeAsync("small", "R17A", Genuine, Ann, CancellationToken.None);
+        await Assert.ThrowsAsync<RefusedException>(() => _list.ProposeAsync("small", "R17A", "adolphus  violence", Bo, CancellationToken.None));
+        await _list.ApproveAsync(id, Bo, CancellationToken.None);
+        await _list.WithdrawAsync(id, Ann, CancellationToken.None);
+
+        Assert.Equal("R17A", await FoundAsync("small", Genuine));
+        await Assert.ThrowsAsync<RefusedException>(() => _list.ApproveAsync(id, Bo, CancellationToken.None));
+        await Assert.ThrowsAsync<RefusedException>(() => _list.WithdrawAsync(id, Ann, CancellationToken.None));
+        Assert.NotEqual(id, await _list.ProposeAsync("small", "R17A", Genuine, Ann, CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("small", "R17A", "Poole")]
+    [InlineData("small", "R00", Genuine)]
+    [InlineData("small", "R99", Genuine)]
+    [InlineData("nobody", "R17A", Genuine)]
+    public async Task A_proposal_that_means_nothing_is_refused(string feed, string rule, string value) =>
+        await Assert.ThrowsAsync<RefusedException>(() => _list.ProposeAsync(feed, rule, value, Ann, CancellationToken.None));
+
+    [Fact]
+    public async Task The_value_is_stored_nowhere_and_every_change_is_audited()
+    {
+        var id = await _list.ProposeAsync("small", "R17A", Genuine, Ann, CancellationToken.None);
+        await _list.ApproveAsync(id, Bo, CancellationToken.None);
+
+        await using var connection = await test.Database.OpenAsync(CancellationToken.None);
+        var rows = await connection.QueryAsync<string>("select allowed::text from ingest.allowed union all select entry::text from audit.entry entry");
+        Assert.DoesNotContain(rows, row => row.Contains("violence", StringComparison.OrdinalIgnoreCase) || row.Contains("adolphus", StringComparison.OrdinalIgnoreCase));
+        var audited = await connection.QueryAsync<string>("select person || ': ' || action from audit.entry order by entry_id desc limit 2");
+        Assert.Equal([$"Bo Lee: feed allow approve {id}", $"Ann Poole: feed allow propose {id} small R17A"], audited);
+        Assert.Equal("Ann Poole", Assert.Single(await _list.ListAsync("small", CancellationToken.None)).ProposedBy);
+    }
+
+    private async Task<string?> FoundAsync(string feed, string text)
+    {
+        var lists = ScreenLists.None.Allowing(await _list.AllowanceAsync(feed, CancellationToken.None));
+        return Screen.Find(FieldKind.ChildName, text, lists, isSensitive: false)?.Code;
+    }
+}
