@@ -63,6 +63,7 @@ public static partial class CommandLine
             MatchCommand.Create(),
             ModelCommand.Create(),
             SampleGenerateCommand.Create(),
+            BenchCommand.Create(),
             DbCommand.Create(),
             KeysCommand.Create(),
         };

@@ -157,7 +157,7 @@ public sealed class ContactPointHost : IAsyncDisposable
         services.AddSingleton<Sealing>().AddSingleton<RecordSeal>();
         services.AddSingleton(FeedCatalogue.Load(options.EffectiveFeedsFolder));
         services.AddSingleton(_ => new Database(connectionString));
-        services.AddSingleton<RunLedger>().AddSingleton<Extracts>().AddSingleton<CurrentRecords>().AddSingleton<Linkages>();
+        services.AddSingleton<RunLedger>().AddSingleton<StagingFloor>().AddSingleton<Extracts>().AddSingleton<CurrentRecords>().AddSingleton<Linkages>();
         services.AddSingleton<Memberships>().AddSingleton<Snapshots>().AddSingleton<GateResults>();
         services.AddSingleton<Audit>().AddSingleton<PublishedChildren>().AddSingleton<Lookup>();
         services.AddNight();

@@ -9,6 +9,7 @@ public static class NightServices
         .AddSingleton<StageWorker>()
         .AddSingleton<ExtractInbox>()
         .AddSingleton<ExtractReading>()
+        .AddSingleton<IngestMeasurement>()
         .AddSingleton<MatchingTable>()
         .AddSingleton<SnapshotAssembly>()
         .AddSingleton<NightReader>()

@@ -1,7 +1,4 @@
-using System.Diagnostics;
-
 using ContactPoint.Ingest.Checking;
-using ContactPoint.Ingest.Feeds;
 using ContactPoint.Ingest.Reading;
 using ContactPoint.Jobs.Store;
 
@@ -15,8 +12,6 @@ namespace ContactPoint.Jobs.Nightly;
 public sealed class StageJob(StageWorker worker, RunLedger ledger, Extracts extracts, ExtractInbox inbox, ExtractReading reading)
     : NightlyJob(worker)
 {
-    private const int BatchRows = 10_000;
-
     /// <inheritdoc/>
     protected override string Stage => "stage";
 
@@ -51,72 +46,11 @@ public sealed class StageJob(StageWorker worker, RunLedger ledger, Extracts extr
     private async Task<IReadOnlyDictionary<string, long>> StageAsync(
         StageHold hold, ExtractRow extract, DateOnly asOf, CancellationToken cancellationToken)
     {
-        var spec = reading.SpecOf(extract);
-        var area = await StagingArea.OpenAsync(hold, extract.ExtractId, cancellationToken);
         var total = await ledger.CountAsync(hold.Key with { Stage = "read" }, "rows", cancellationToken);
-        var batch = new StagingBatch(reading.Seal);
-        using var check = ExtractCheck.Open(spec, () => inbox.Open(extract), asOf);
-        var minimising = new Stopwatch();
-        long done = 0;
-
-        minimising.Start();
-        foreach (var outcome in check.Rows())
-        {
-            batch.Add(outcome);
-            if (++done % BatchRows == 0)
-            {
-                minimising.Stop();
-                await WriteAsync(area, batch, cancellationToken);
-                await hold.ReportAsync(done, total, cancellationToken);
-                minimising.Start();
-            }
-        }
-
-        minimising.Stop();
-        await WriteAsync(area, batch, cancellationToken);
-        var summary = check.Summary with { Counts = await area.WithdrawWithheldAsync(check.Summary.Counts) };
-        await FinishAsync(hold, area, spec, summary, minimising.Elapsed, cancellationToken);
-        return Counts(summary.Counts);
+        using var check = ExtractCheck.Open(reading.SpecOf(extract), () => inbox.Open(extract), asOf);
+        var staging = new ExtractStaging(hold, reading.Seal, total);
+        return Counts(await staging.StageAsync(extract.ExtractId, reading.SpecOf(extract), check, cancellationToken));
     }
-
-    private static async Task WriteAsync(StagingArea area, StagingBatch batch, CancellationToken cancellationToken)
-    {
-        await area.WriteAsync(batch.Rows, cancellationToken);
-        batch.Clear();
-    }
-
-    private static async Task FinishAsync(
-        StageHold hold, StagingArea area, FeedSpec spec, ExtractSummary summary, TimeSpan minimising, CancellationToken cancellationToken)
-    {
-        await area.WriteMinimisedAsync(MinimisedRows(summary));
-        if (spec.Kind == FeedKind.Full)
-        {
-            await area.ReplaceAsync(summary.EveryLocalIdReadable);
-        }
-        else
-        {
-            await area.AmendAsync();
-        }
-
-        var counts = summary.Counts;
-        await area.FinishAsync(new(
-            summary.Encoding, spec.Sha256, counts.Rows, counts.Accepted, counts.Quarantined, counts.Held, counts.Withheld, counts.Duplicate));
-        await hold.AlsoDoneAsync("minimise", MinimiseCounts(summary), minimising.TotalSeconds, cancellationToken);
-    }
-
-    private static IEnumerable<MinimisedRow> MinimisedRows(ExtractSummary summary) =>
-        summary.Rules.Where(rule => rule.Key != ExtractReading.UnmappedColumn).Select(rule => new MinimisedRow(rule.Key, "", rule.Value))
-            .Concat(summary.DroppedColumns
-                .Where(column => column.NonBlankCount > 0)
-                .Select(column => new MinimisedRow(ExtractReading.UnmappedColumn, column.Name, column.NonBlankCount)));
-
-    private static Dictionary<string, long> MinimiseCounts(ExtractSummary summary) => new()
-    {
-        ["rows"] = summary.Counts.Rows,
-        ["held"] = summary.Counts.Held,
-        ["withheld"] = summary.Counts.Withheld,
-        ["values_dropped"] = summary.DroppedColumns.Sum(column => column.NonBlankCount),
-    };
 
     private static Dictionary<string, long> Counts(RowCounts counts) => new()
     {
