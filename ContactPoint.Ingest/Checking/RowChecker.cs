@@ -12,6 +12,7 @@ internal sealed class RowChecker(FeedSpec spec, SourceColumns columns, DateOnly 
 
     private readonly FieldPlan _plan = new(spec, columns);
     private readonly SeenRows _seen = new();
+    private readonly CleanTexts _clean = new();
     private readonly RecordReader _records = new(asOf);
 
     /// <summary>Whether most NHS numbers, or most learner numbers, are the other kind.</summary>
@@ -21,7 +22,7 @@ internal sealed class RowChecker(FeedSpec spec, SourceColumns columns, DateOnly 
 
     public RowOutcome Check(RawRow row)
     {
-        var reading = new RowReading(_plan, row);
+        var reading = new RowReading(_plan, row, _clean);
         if (row.IsBlank)
         {
             reading.Add(IssueKinds.RowBlank);
