@@ -18,6 +18,10 @@ internal sealed class RowChecker(FeedSpec spec, SourceColumns columns, DateOnly 
     /// <summary>Whether most NHS numbers, or most learner numbers, are the other kind.</summary>
     public TargetField? SwappedField => _records.Ulns.IsSwapped ? Fields.Uln : _records.NhsNumbers.IsSwapped ? Fields.NhsNumber : null;
 
+    /// <summary>Signs of the whole file, so far.</summary>
+    public IEnumerable<(IssueKind Kind, string? Column)> FileSigns() =>
+        _records.Signs.Found().Select(kind => (kind, kind == IssueKinds.OneNameOften ? ColumnOf(Fields.Surname) : ColumnOf(Fields.BirthDate)));
+
     public string? ColumnOf(TargetField field) => _plan.Source(field)?.Column;
 
     public RowOutcome Check(RawRow row)
@@ -100,6 +104,7 @@ internal sealed class RowChecker(FeedSpec spec, SourceColumns columns, DateOnly 
         RowFault.TooShort => IssueKinds.RowTooShort,
         RowFault.TooLong => IssueKinds.RowTooLong,
         RowFault.TextAfterQuote => IssueKinds.TextAfterQuote,
+        RowFault.SwallowedRows => IssueKinds.RowsSwallowed,
         _ => null,
     };
 

@@ -11,6 +11,7 @@ namespace ContactPoint.Ingest.Reading;
 public sealed class RawRowReader : IDisposable
 {
     private const int LongestColumnName = 60;
+    private const int FewestColumnsOfARow = 4;
 
     private readonly FileFormat _format;
     private readonly SourceColumns _columns;
@@ -216,6 +217,12 @@ public sealed class RawRowReader : IDisposable
     {
         var quoting = QuotingFault();
         Row.IsLocalIdTrusted = quoting is RowFault.None or RowFault.StrayQuote || _reader.RawRecord.IndexOf((byte)'\n') < 0;
+        if (HasSwallowedRows())
+        {
+            Row.IsLocalIdTrusted = false;
+            return RowFault.SwallowedRows;
+        }
+
         if (_reader.FieldCount == _place.HeaderColumns)
         {
             return quoting;
@@ -224,6 +231,24 @@ public sealed class RawRowReader : IDisposable
         // A delimiter too many moves every value after it into the next column, where it may not belong: even at the end it is no matter of taste.
         Row.IsLocalIdTrusted &= _place.LocalIdLeads;
         return _reader.FieldCount < _place.HeaderColumns ? RowFault.TooShort : RowFault.TooLong;
+    }
+
+    /// <summary>Whether a line inside the row, neither its first nor its last, has as many delimiters as a row has. Of few columns nothing can be said so.</summary>
+    private bool HasSwallowedRows()
+    {
+        var rest = _reader.RawRecord.TrimEnd("\r\n"u8);
+        var lineEnd = rest.IndexOf((byte)'\n');
+        while (lineEnd >= 0 && _place.HeaderColumns >= FewestColumnsOfARow)
+        {
+            rest = rest[(lineEnd + 1)..];
+            lineEnd = rest.IndexOf((byte)'\n');
+            if (lineEnd >= 0 && rest[..lineEnd].Count((byte)_format.Delimiter) >= _place.HeaderColumns - 1)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private RowFault QuotingFault()

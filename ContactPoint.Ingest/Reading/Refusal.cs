@@ -45,11 +45,14 @@ public static class RefusalKinds
     /// <summary>Two identifiers stand in each other's columns.</summary>
     public static readonly RefusalKind SwappedIdentifiers = new("CP0912", "Most numbers in a column are valid as the other kind of ten-digit number: NHS numbers stand in the learner numbers' column, or the reverse.", "Exchange the two columns in the specification, or ask the supplier to do so in the file.");
 
+    /// <summary>A header and nothing else.</summary>
+    public static readonly RefusalKind NoRows = new("CP0921", "The file has no rows, and a full extract without rows would withdraw everybody.", "Ask the supplier to send the extract again; it was probably made from an empty table.");
+
     /// <summary>All of them, by code.</summary>
     public static readonly IReadOnlyList<RefusalKind> All =
     [
         NotText, WrongEncoding, NoHeader, MissingColumn, DuplicateColumn, TooManyColumns, RowTooLong, UnclosedQuote, NoTrailer,
-        RowsAfterTrailer, CountDiffers, SwappedIdentifiers,
+        RowsAfterTrailer, CountDiffers, SwappedIdentifiers, NoRows,
     ];
 }
 

@@ -16,19 +16,31 @@ public static partial class CommandLine
     /// <summary>Group and others get nothing.</summary>
     private const uint OwnerOnly = 0b000_111_111;
 
+    private const string TypeFollows = " as expected type ";
+
     /// <summary>Runs a verb.</summary>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(string[] arguments)
     {
         // What the program writes is about children: nothing of it is for other accounts of the machine.
         _ = umask(OwnerOnly);
-        var parsed = Root().Parse(arguments);
+        ParseResult parsed;
+        try
+        {
+            parsed = Root().Parse(arguments);
+        }
+        catch (InvalidOperationException exception) when (exception.Message.Contains(TypeFollows, StringComparison.Ordinal))
+        {
+            // The parser lets an option's own check ask for a value that it could not read.
+            return Refuse(arguments.Contains("--json", StringComparer.Ordinal), ExitCodes.Usage, InWords(exception.Message), "Try 'contactpoint --help'.");
+        }
+
         if (parsed.Errors.Count > 0)
         {
             return Refuse(
                 arguments.Contains("--json", StringComparer.Ordinal),
                 ExitCodes.Usage,
-                Lines(parsed.Errors.Select(error => error.Message)),
+                Lines(parsed.Errors.Select(error => InWords(error.Message))),
                 $"Try 'contactpoint {parsed.CommandResult.Command.Name} --help'.");
         }
 
@@ -46,6 +58,22 @@ public static partial class CommandLine
         {
             return Tell(json, exception);
         }
+    }
+
+    /// <summary>The parser names the type of .NET that it expected, which tells a data manager nothing.</summary>
+    private static string InWords(string message)
+    {
+        var index = message.IndexOf(TypeFollows, StringComparison.Ordinal);
+        if (index < 0)
+        {
+            return message;
+        }
+
+        var type = message[(index + TypeFollows.Length)..];
+        var wanted = type.Contains(nameof(DateOnly), StringComparison.Ordinal) ? " Write a day as 2026-09-14."
+            : type.Contains("Int", StringComparison.Ordinal) ? " Write a whole number."
+            : "";
+        return $"{message[..index]}.{wanted}";
     }
 
     private static RootCommand Root()
