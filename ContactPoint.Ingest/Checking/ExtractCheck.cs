@@ -7,7 +7,7 @@ namespace ContactPoint.Ingest.Checking;
 
 /// <summary>The one door to a supplier's file: streams what becomes of each row, and ends with a summary.</summary>
 /// <remarks>
-/// The file is read twice, never held: once to decide its encoding, once for its rows. It may be compressed. Memory grows by some 40 bytes a row, for the
+/// The file is read twice, never held: once to decide its encoding, once for its rows. It may be compressed. Memory grows by some 36 to 55 bytes a row, for the
 /// local ids that were seen. The outcome depends on the file, the specification and the as-of date alone.
 /// <threadsafety>Not safe for use by several threads at once.</threadsafety>
 /// </remarks>
@@ -29,26 +29,28 @@ public sealed class ExtractCheck : IDisposable
     private long _accountRows;
     private RowCounts _counts = new(0, 0, 0, 0, 0, 0);
     private bool _everyLocalIdReadable = true;
+    private readonly SourceColumns _columns;
+    private ColumnProfiles? _profiles;
     private bool _isBegun;
     private ExtractSummary? _summary;
 
-    private ExtractCheck(FeedSpec spec, RawRowReader reader, RowChecker checker)
+    private ExtractCheck(FeedSpec spec, SourceColumns columns, RawRowReader reader, RowChecker checker)
     {
         _spec = spec;
+        _columns = columns;
         _reader = reader;
         _checker = checker;
-        FileIssues =
-        [
-            .. reader.MissingColumns.Select(column => new Issue(IssueKinds.ColumnMissing, spec.Format.PreambleLines + 1, column)),
-            .. reader.IsEmpty ? [new Issue(IssueKinds.NoRows, spec.Format.PreambleLines + 1, null)] : Array.Empty<Issue>(),
-        ];
+        FileIssues = [.. reader.MissingColumns.Select(column => new Issue(IssueKinds.ColumnMissing, spec.Format.PreambleLines + 1, column))];
     }
 
     /// <summary>The encoding that was decided over the whole file.</summary>
     public string Encoding => _reader.Encoding;
 
-    /// <summary>What was found in the header; already counted in the summary.</summary>
-    public IReadOnlyList<Issue> FileIssues { get; }
+    /// <summary>What was found in the header, and, after the last row, in the file as a whole; already counted in the summary.</summary>
+    public IReadOnlyList<Issue> FileIssues { get; private set; }
+
+    /// <summary>What stood in each mapped column; empty unless <see cref="ProfileColumns"/> was called before the rows were read.</summary>
+    public IReadOnlyList<ColumnProfile> Columns => _profiles?.Profiles ?? [];
 
     /// <summary>What became of the extract. Only after the last row of <see cref="Rows"/>.</summary>
     /// <exception cref="InvalidOperationException">Not every row has been read yet.</exception>
@@ -66,8 +68,11 @@ public sealed class ExtractCheck : IDisposable
         ArgumentNullException.ThrowIfNull(spec);
         var columns = new SourceColumns(spec);
         var checker = new RowChecker(spec, columns, asOf, registers ?? RegisterSet.None, lists ?? ScreenLists.None);
-        return new(spec, RawRowReader.Open(spec, columns, open), checker);
+        return new(spec, columns, RawRowReader.Open(spec, columns, open), checker);
     }
+
+    /// <summary>Asks for <see cref="Columns"/>. It takes time for every value, so the night does without.</summary>
+    public void ProfileColumns() => _profiles = new(_columns.Names);
 
     /// <summary>What becomes of each row, in the order of the file. Once only.</summary>
     /// <exception cref="ExtractRefusedException">
@@ -96,6 +101,7 @@ public sealed class ExtractCheck : IDisposable
         Count(FileIssues);
         while (_reader.Read())
         {
+            _profiles?.Add(_reader.Row);
             var outcome = _checker.Check(_reader.Row);
             Count(outcome);
             yield return outcome;
@@ -161,6 +167,19 @@ public sealed class ExtractCheck : IDisposable
         return true;
     }
 
+    private void NoteFileSigns()
+    {
+        var headerLine = _spec.Format.PreambleLines + 1;
+        List<Issue> found = [.. _checker.FileSigns().Select(sign => new Issue(sign.Kind, headerLine, sign.Column))];
+        if (_reader.RowCount == 0)
+        {
+            found.Add(new(IssueKinds.NoRows, headerLine, null));
+        }
+
+        Count(found);
+        FileIssues = [.. FileIssues, .. found];
+    }
+
     private ExtractSummary Summarise()
     {
         if (_checker.SwappedField is { } swapped)
@@ -168,6 +187,7 @@ public sealed class ExtractCheck : IDisposable
             throw new ExtractRefusedException(new Refusal(RefusalKinds.SwappedIdentifiers, Column: _checker.ColumnOf(swapped)));
         }
 
+        NoteFileSigns();
         var dropped = _reader.DroppedColumns;
         if (dropped.Sum(column => column.NonBlankCount) is > 0 and var values)
         {

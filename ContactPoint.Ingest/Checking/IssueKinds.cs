@@ -57,6 +57,8 @@ public static class IssueKinds
     public static readonly IssueKind StrayQuote = new("CP0204", Query, None, Supplier, "A quote stands inside a value that is not quoted. It was read as part of the value.", "Ask the supplier to quote such values and to double the quotes inside.");
     public static readonly IssueKind RowBlank = new("CP0205", Notice, RowQuarantined, Supplier, "The row has delimiters and nothing else.", "Nothing; it names nobody.");
 
+    public static readonly IssueKind RowsSwallowed = new("CP0206", Error, RowQuarantined, Supplier, "A quote is opened and closed only on a later line; the lines between, which look like rows, were swallowed by the value. They are lost to this load.", "Ask the supplier to double quotes inside values, and to send the file again. Until then the extract withdraws nobody.");
+
     public static readonly IssueKind LocalIdMissing = new("CP0211", Error, RowQuarantined, Supplier, "The row has no local id, or only part of one.", "Ask the supplier to send its own key in every row. Until then the extract withdraws nobody.");
     public static readonly IssueKind LocalIdTooLong = new("CP0212", Error, RowQuarantined, Supplier, "The local id is longer than 100 characters.", "Check local_id in the specification; a key is short.");
     public static readonly IssueKind LocalIdRepeated = new("CP0213", Error, RowQuarantined, Supplier, "An earlier row has the same local id and other values. The earlier row was taken.", "Ask the supplier which of the two is right, and to send each key once.");
@@ -66,6 +68,9 @@ public static class IssueKinds
     public static readonly IssueKind ServiceUnknown = new("CP0217", Error, RowQuarantined, DataManager, "The service is not on the list of services, so it is not known whether it may be held.", "Add it to codes in the specification if the list has it under another name; otherwise ask for a decision about the service.");
 
     public static readonly IssueKind ColumnMissing = new("CP0301", Query, None, Supplier, "The header has no such column, although the specification expects it.", "Ask the supplier to send it, or write presence: optional in the specification.");
+    public static readonly IssueKind DaysNeverOverTwelve = new("CP0302", Error, None, Supplier, "No date of birth in the file is later than the 12th of its month: day and month were probably exchanged, and the later ones lost.", "Ask the supplier in which order the system writes day and month, and compare it with format in the specification. Do not load the file until it is clear.");
+    public static readonly IssueKind FirstOfJanuaryOften = new("CP0303", Query, None, Supplier, "More than one date of birth in twenty is a 1 January: some system writes it where only the year is known.", "Ask the supplier to mark such dates as estimated, or to leave them empty.");
+    public static readonly IssueKind OneNameOften = new("CP0304", Query, None, Supplier, "More than one row in a hundred bears the same forename and surname, which no name does.", "Look for a test record or a default value in the supplier's system.");
     public static readonly IssueKind NoRows = new("CP0305", Notice, None, Nobody, "The file has a header and no row: the supplier says that nothing is new.", "Nothing, unless something should have changed. (As a full extract such a file is refused.)");
 #pragma warning restore CS1591
 

@@ -18,6 +18,9 @@ internal sealed class RecordReader(DateOnly asOf, RegisterSet registers)
     /// <summary>The same for learner numbers.</summary>
     public SwapCount Ulns { get; } = new();
 
+    /// <summary>Signs of the whole file.</summary>
+    public FileSigns Signs { get; } = new();
+
     /// <summary>Reads everything but the service and the restriction.</summary>
     /// <param name="reading">The row.</param>
     /// <param name="isBirthDateImpossible">Whether the row states a date of birth that cannot be true.</param>
@@ -36,6 +39,11 @@ internal sealed class RecordReader(DateOnly asOf, RegisterSet registers)
             BirthDateEstimated = reading.FlagOr(Fields.BirthDateEstimated, otherwise: false),
             Gender = Coded<Gender>(reading, Fields.Gender, GenderLetters.TryParse) ?? Gender.NotSpecified,
         };
+        if (draft.Forename is not null && draft.Surname is not null)
+        {
+            Signs.NoteName(draft.Forename, draft.Surname);
+        }
+
         NoteUnclearShield(reading);
         ReadPlace(reading, draft);
         ReadIdentifiers(reading, draft);
@@ -172,6 +180,11 @@ internal sealed class RecordReader(DateOnly asOf, RegisterSet registers)
     private DateOnly? BirthDate(RowReading reading, out bool isImpossible)
     {
         var day = reading.Day(Fields.BirthDate, out isImpossible);
+        if (day is { } birthday)
+        {
+            Signs.NoteBirthDate(birthday);
+        }
+
         var fault = day > asOf ? IssueKinds.BirthDateInFuture : day < asOf.AddYears(-OldestYears) ? IssueKinds.BirthDateTooLongAgo : null;
         if (fault is null)
         {

@@ -132,7 +132,8 @@ public static class ReferencePages
 
     private static string Word(RuleAction action) => action.ToString().ToLowerInvariant();
 
-    private static string Word(Actor actor) => actor == Actor.DataManager ? "data manager" : actor.ToString().ToLowerInvariant();
+    /// <summary>nobody, supplier, data manager or officer.</summary>
+    public static string Word(Actor actor) => actor == Actor.DataManager ? "data manager" : actor.ToString().ToLowerInvariant();
 
     private static string Word(FieldKind kind) => kind switch
     {

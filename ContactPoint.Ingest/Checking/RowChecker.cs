@@ -13,16 +13,21 @@ internal sealed class RowChecker(FeedSpec spec, SourceColumns columns, DateOnly 
 
     private readonly FieldPlan _plan = new(spec, columns) { Lists = lists };
     private readonly SeenRows _seen = new();
+    private readonly CleanTexts _clean = new();
     private readonly RecordReader _records = new(asOf, registers);
 
     /// <summary>Whether most NHS numbers, or most learner numbers, are the other kind.</summary>
     public TargetField? SwappedField => _records.Ulns.IsSwapped ? Fields.Uln : _records.NhsNumbers.IsSwapped ? Fields.NhsNumber : null;
 
+    /// <summary>Signs of the whole file, so far.</summary>
+    public IEnumerable<(IssueKind Kind, string? Column)> FileSigns() =>
+        _records.Signs.Found().Select(kind => (kind, kind == IssueKinds.OneNameOften ? ColumnOf(Fields.Surname) : ColumnOf(Fields.BirthDate)));
+
     public string? ColumnOf(TargetField field) => _plan.Source(field)?.Column;
 
     public RowOutcome Check(RawRow row)
     {
-        var reading = new RowReading(_plan, row);
+        var reading = new RowReading(_plan, row, _clean);
         if (row.IsBlank)
         {
             reading.Add(IssueKinds.RowBlank);
@@ -111,6 +116,7 @@ internal sealed class RowChecker(FeedSpec spec, SourceColumns columns, DateOnly 
         RowFault.TooShort => IssueKinds.RowTooShort,
         RowFault.TooLong => IssueKinds.RowTooLong,
         RowFault.TextAfterQuote => IssueKinds.TextAfterQuote,
+        RowFault.SwallowedRows => IssueKinds.RowsSwallowed,
         _ => null,
     };
 

@@ -6,7 +6,7 @@ using ContactPoint.Ingest.Values;
 namespace ContactPoint.Ingest.Checking;
 
 /// <summary>Reads the values of one row, and notes what is wrong with them. A string is made once, and only for a value that is kept.</summary>
-internal sealed class RowReading(FieldPlan plan, RawRow row)
+internal sealed class RowReading(FieldPlan plan, RawRow row, CleanTexts clean)
 {
     private static readonly IReadOnlyList<Issue> NoIssues = [];
 
@@ -95,41 +95,40 @@ internal sealed class RowReading(FieldPlan plan, RawRow row)
     /// <summary>A name: standardised, screened, and missing when it is a placeholder.</summary>
     public string? Name(TargetField field)
     {
-        if (plan.Source(field) is not { } source || (source.IsWordOfSeveral && !IsWholeUsable(source, field.Kind)))
+        if (plan.Source(field) is not { } source || source.Text(row) is not { IsEmpty: false } text
+            || (source.IsWordOfSeveral && !IsWholeUsable(source, field.Kind)))
         {
             return null;
         }
 
-        if (Plain(source.Text(row), source.Column, report: true) is not { } plain)
+        if (FindClean(field.Kind, ScreenedAs.Value, text) is { } known)
         {
-            return null;
+            return known;
         }
 
-        if (PersonName.IsPlaceholder(plain))
-        {
-            Add(IssueKinds.NamePlaceholder, source.Column);
-            return null;
-        }
-
-        // What is kept is what is screened: a part of a column, or another case, may show what the whole did not.
-        var name = LetterCase.Standardise(plain);
-        if (!Passes(field.Kind, name, source.Column))
-        {
-            return null;
-        }
-
-        NoteLostLetter(name, source.Column);
-        return name;
+        var issues = Issues.Count;
+        return NoteClean(field.Kind, ScreenedAs.Value, text, JudgedName(source, field.Kind, text), issues);
     }
 
+    /// <summary>A line of an address, standardised and screened; missing when it is a placeholder.</summary>
     public string? AddressLine(TargetField field)
     {
-        if (plan.Source(field) is not { } source || Plain(source.Text(row), source.Column, report: true) is not { } plain)
+        if (plan.Source(field) is not { } source || source.Text(row) is not { IsEmpty: false } text)
         {
             return null;
         }
 
-        return Values.AddressLine.Standardise(plain) is { } line && Passes(field.Kind, line, source.Column) ? line : null;
+        if (FindClean(field.Kind, ScreenedAs.Value, text) is { } known)
+        {
+            return known;
+        }
+
+        var issues = Issues.Count;
+        return Plain(text, source.Column, report: true) is { } plain
+            && Values.AddressLine.Standardise(plain) is { } line
+            && Passes(field.Kind, line, source.Column)
+            ? NoteClean(field.Kind, ScreenedAs.Value, text, line, issues)
+            : null;
     }
 
     /// <summary>Whether a line of an address names a refuge, however long or damaged it is, and whichever rule keeps it out.</summary>
@@ -190,10 +189,61 @@ internal sealed class RowReading(FieldPlan plan, RawRow row)
         return Passes(field.Kind, email, plan.Source(field)!.Column) ? email : null;
     }
 
+    /// <summary>What is known of a text that had no fault before. A contact of a sensitive service is screened by fewer rules, so it has no part in this.</summary>
+    private string? FindClean(FieldKind kind, ScreenedAs purpose, ReadOnlySpan<char> text) => IsSensitive ? null : clean.Find(kind, purpose, text);
+
+    private string? NoteClean(FieldKind kind, ScreenedAs purpose, ReadOnlySpan<char> text, string? kept, int issuesBefore)
+    {
+        if (kept is not null && Issues.Count == issuesBefore && !IsSensitive)
+        {
+            clean.Note(kind, purpose, text, kept);
+        }
+
+        return kept;
+    }
+
+    private string? JudgedName(FieldSource source, FieldKind kind, ReadOnlySpan<char> text)
+    {
+        if (Plain(text, source.Column, report: true) is not { } plain)
+        {
+            return null;
+        }
+
+        if (PersonName.IsPlaceholder(plain))
+        {
+            Add(IssueKinds.NamePlaceholder, source.Column);
+            return null;
+        }
+
+        // What is kept is what is screened: a part of a column, or another case, may show what the whole did not.
+        var name = LetterCase.Standardise(plain);
+        if (!Passes(kind, name, source.Column))
+        {
+            return null;
+        }
+
+        NoteLostLetter(name, source.Column);
+        return name;
+    }
+
     /// <summary>A column of several given names is judged whole: "Twin 2" and "lives with gran" show what they are only together.</summary>
     private bool IsWholeUsable(FieldSource source, FieldKind kind)
     {
-        if (Plain(source.Whole(row), source.Column, report: false) is not { } plain)
+        var whole = source.Whole(row);
+        if (FindClean(kind, ScreenedAs.Whole, whole) is not null)
+        {
+            return true;
+        }
+
+        var issues = Issues.Count;
+        var isUsable = IsWholeJudgedUsable(source, kind, whole);
+        NoteClean(kind, ScreenedAs.Whole, whole, isUsable ? "" : null, issues);
+        return isUsable;
+    }
+
+    private bool IsWholeJudgedUsable(FieldSource source, FieldKind kind, ReadOnlySpan<char> whole)
+    {
+        if (Plain(whole, source.Column, report: false) is not { } plain)
         {
             // too long, or a lost character: the part says so for itself
             return true;

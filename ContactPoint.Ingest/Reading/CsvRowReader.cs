@@ -9,6 +9,7 @@ namespace ContactPoint.Ingest.Reading;
 /// <summary>Reads an extract of delimited text.</summary>
 internal sealed class CsvRowReader : RawRowReader
 {
+    private const int FewestColumnsOfARow = 4;
     private const int LongestCharacterBytes = 3;
 
     private readonly FileFormat _format;
@@ -100,8 +101,6 @@ internal sealed class CsvRowReader : RawRowReader
     {
         Row.LineNumber = _format.PreambleLines + 1;
         _ahead = Advance();
-        IsEmpty = _ahead == false || IsTrailer();
-        _sawTrailer = false;
     }
 
     private void ReadHeader(int localIdColumns)
@@ -230,6 +229,12 @@ internal sealed class CsvRowReader : RawRowReader
     {
         var quoting = QuotingFault();
         Row.IsLocalIdTrusted = quoting is RowFault.None or RowFault.StrayQuote || _reader.RawRecord.IndexOf((byte)'\n') < 0;
+        if (HasSwallowedRows())
+        {
+            Row.IsLocalIdTrusted = false;
+            return RowFault.SwallowedRows;
+        }
+
         if (_reader.FieldCount == _place.HeaderColumns)
         {
             return quoting;
@@ -238,6 +243,24 @@ internal sealed class CsvRowReader : RawRowReader
         // A delimiter too many moves every value after it into the next column, where it may not belong: even at the end it is no matter of taste.
         Row.IsLocalIdTrusted &= _place.LocalIdLeads;
         return _reader.FieldCount < _place.HeaderColumns ? RowFault.TooShort : RowFault.TooLong;
+    }
+
+    /// <summary>Whether a line inside the row, neither its first nor its last, has as many delimiters as a row has. Of few columns nothing can be said so.</summary>
+    private bool HasSwallowedRows()
+    {
+        var rest = _reader.RawRecord.TrimEnd("\r\n"u8);
+        var lineEnd = rest.IndexOf((byte)'\n');
+        while (lineEnd >= 0 && _place.HeaderColumns >= FewestColumnsOfARow)
+        {
+            rest = rest[(lineEnd + 1)..];
+            lineEnd = rest.IndexOf((byte)'\n');
+            if (lineEnd >= 0 && rest[..lineEnd].Count((byte)_format.Delimiter) >= _place.HeaderColumns - 1)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private RowFault QuotingFault()

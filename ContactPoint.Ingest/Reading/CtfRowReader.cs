@@ -96,7 +96,6 @@ internal sealed class CtfRowReader : RawRowReader
         }
 
         _isAtPupil = FindPupil();
-        IsEmpty = !_isAtPupil;
     }
 
     /// <summary>Goes to the next pupil, over all that stands between.</summary>

@@ -21,6 +21,9 @@ public enum RowFault
 
     /// <summary>More columns than the header.</summary>
     TooLong,
+
+    /// <summary>A quoted value spans a line that looks like a row.</summary>
+    SwallowedRows,
 }
 
 /// <summary>A row as it came: text only, mapped columns only, with its line number. The reader uses one again and again.</summary>

@@ -25,9 +25,6 @@ public abstract class RawRowReader : IDisposable
     /// <summary>Rows read so far; blank lines and the trailer are no rows.</summary>
     public long RowCount { get; private set; }
 
-    /// <summary>Whether the file has no row at all; known before the first is read.</summary>
-    public bool IsEmpty { get; private protected set; }
-
     /// <summary>Columns that the specification expects and the header does not have; a transfer file has no header.</summary>
     public abstract IReadOnlyList<string> MissingColumns { get; }
 

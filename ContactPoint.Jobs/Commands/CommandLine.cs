@@ -18,6 +18,8 @@ public static partial class CommandLine
     /// <summary>Group and others get nothing.</summary>
     private const uint OwnerOnly = 0b000_111_111;
 
+    private const string TypeFollows = " as expected type ";
+
     /// <summary>Runs a verb.</summary>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(string[] arguments)
@@ -30,15 +32,20 @@ public static partial class CommandLine
         {
             parsed = Root().Parse(arguments);
         }
-        catch (InvalidOperationException)
+        catch (InvalidOperationException exception)
         {
-            // What the library throws when a check asks for the one value of an option that was given twice.
-            return Refuse(asksForJson, ExitCodes.Usage, "An option is given more than once.");
+            // The parser lets an option's own check ask for a value that it could not read, or for the one value of an option given twice.
+            var words = exception.Message.Contains(TypeFollows, StringComparison.Ordinal) ? InWords(exception.Message) : "An option is given more than once.";
+            return Refuse(asksForJson, ExitCodes.Usage, words, "Try 'contactpoint --help'.");
         }
 
         if (parsed.Errors.Count > 0)
         {
-            return Refuse(asksForJson, ExitCodes.Usage, Lines(parsed.Errors.Select(error => error.Message)), $"Try 'contactpoint {PathOf(parsed.CommandResult)}--help'.");
+            return Refuse(
+                asksForJson,
+                ExitCodes.Usage,
+                Lines(parsed.Errors.Select(error => InWords(error.Message))),
+                $"Try 'contactpoint {PathOf(parsed.CommandResult)}--help'.");
         }
 
         var json = Terminal.From(parsed).Json;
@@ -61,6 +68,22 @@ public static partial class CommandLine
     private static string PathOf(CommandResult result) =>
         result.Parent is CommandResult parent ? $"{PathOf(parent)}{result.Command.Name} " : "";
 
+    /// <summary>The parser names the type of .NET that it expected, which tells a data manager nothing.</summary>
+    private static string InWords(string message)
+    {
+        var index = message.IndexOf(TypeFollows, StringComparison.Ordinal);
+        if (index < 0)
+        {
+            return message;
+        }
+
+        var type = message[(index + TypeFollows.Length)..];
+        var wanted = type.Contains(nameof(DateOnly), StringComparison.Ordinal) ? " Write a day as 2026-09-14."
+            : type.Contains("Int", StringComparison.Ordinal) ? " Write a whole number."
+            : "";
+        return $"{message[..index]}.{wanted}";
+    }
+
     private static RootCommand Root()
     {
         var root = new RootCommand("ContactPoint: a directory of children and the services that work with them.")
@@ -77,6 +100,7 @@ public static partial class CommandLine
             MatchCommand.Create(),
             ModelCommand.Create(),
             SampleGenerateCommand.Create(),
+            BenchCommand.Create(),
             DbCommand.Create(),
             KeysCommand.Create(),
         };

@@ -1,24 +1,23 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
-using System.Security.Cryptography;
 
 using ContactPoint.Ingest.Checking;
 using ContactPoint.Ingest.Feeds;
 using ContactPoint.Ingest.Reading;
 using ContactPoint.Ingest.Registers;
 using ContactPoint.Jobs.Hosting;
+using ContactPoint.Jobs.Nightly;
 
 using Spectre.Console;
 
 namespace ContactPoint.Jobs.Commands;
 
-/// <summary><c>feed check</c>: the dry run of a file; needs no database.</summary>
+/// <summary><c>feed check</c>: the dry run of a file; needs no database; where one is configured, the file is held against the last loads.</summary>
 internal static class FeedCheckCommand
 {
     private const int FirstYear = 1900;
     private const int LastYear = 2200;
-    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+    private const int RowsBetweenProgress = 1_000;
 
     public static Command Create()
     {
@@ -35,23 +34,25 @@ internal static class FeedCheckCommand
             }
         });
         var command = new Command("check", "Say what would become of a file's rows, and keep nothing") { file, feed, report, accepted, asOf };
-        command.SetAction(arguments => Run(
+        command.SetAction((arguments, stop) => RunAsync(
             Terminal.From(arguments),
             arguments.GetRequiredValue(file),
             arguments.GetRequiredValue(feed),
-            new(arguments.GetValue(report), arguments.GetValue(accepted)),
-            arguments.GetValue(asOf) ?? DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime)));
+            new(
+                arguments.GetValue(report), arguments.GetValue(accepted),
+                arguments.GetValue(asOf) ?? DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime)),
+            stop));
         return command;
     }
 
-    private static int Run(Terminal terminal, FileInfo file, string feed, Outputs outputs, DateOnly asOf)
+    private static async Task<int> RunAsync(Terminal terminal, FileInfo file, string feed, Wishes wishes, CancellationToken cancellationToken)
     {
         if (!file.Exists)
         {
             throw new RefusedException($"{file} does not exist.");
         }
 
-        OutputFiles.RefuseClash([file], outputs.Report, outputs.Accepted);
+        OutputFiles.RefuseClash([file], wishes.Report, wishes.Accepted);
         using (var stream = file.OpenRead())
         {
             if (!stream.CanSeek)
@@ -61,27 +62,45 @@ internal static class FeedCheckCommand
         }
 
         var clock = Stopwatch.StartNew();
-        ExtractSummary summary;
+        var spec = SpecOf(terminal, feed);
+        var connection = ProgramConfiguration.ConnectionString(terminal.ConfigFile);
+        var last = connection is null ? null : await LastLoads.ReadAsync(connection, spec.Name, cancellationToken);
+        FeedCheckReport report;
         try
         {
-            summary = Check(SpecOf(terminal, feed), OptionsOf(terminal).ReadRegisters(), file, outputs, asOf);
+            report = Watched(terminal, file, progress => Check(spec, OptionsOf(terminal).ReadRegisters(), file, wishes, last, progress, cancellationToken));
         }
         catch (ExtractRefusedException refused)
         {
             throw new RefusedException($"{file.Name} is refused as a whole; nothing of it would be staged.{Environment.NewLine}{refused.Message}");
         }
 
+        report = report with { Seconds = clock.Elapsed.TotalSeconds };
         if (terminal.Json)
         {
-            Terminal.PrintJson(JsonOf(summary, file, clock.Elapsed));
+            Terminal.PrintJson(report.ToJson(file));
         }
         else
         {
-            Draw(Terminal.Results, summary, file);
+            FeedCheckScreen.Draw(Terminal.Results, report, file);
+            terminal.Say(wishes.Report is { } issues ? $"Every issue, line by line, is in {issues}." : "Add --report issues.csv for every issue, line by line.");
         }
 
         return ExitCodes.Done;
     }
+
+    /// <summary>Shows how many bytes of the file are read, to whoever watches a screen.</summary>
+    private static FeedCheckReport Watched(Terminal terminal, FileInfo file, Func<Action<long>, FeedCheckReport> check) =>
+        terminal.Quiet || Console.IsErrorRedirected
+            ? check(_ => { })
+            : Terminal.Messages.Progress()
+                .AutoClear(true)
+                .Columns(new TaskDescriptionColumn(), new ProgressBarColumn { Width = 30 }, new DownloadedColumn(), new RemainingTimeColumn())
+                .Start(context =>
+                {
+                    var task = context.AddTask("checking", maxValue: Math.Max(1, file.Length));
+                    return check(bytes => task.Value = bytes);
+                });
 
     private static FeedSpec SpecOf(Terminal terminal, string feed)
     {
@@ -100,75 +119,37 @@ internal static class FeedCheckCommand
     private static ContactPointOptions OptionsOf(Terminal terminal) =>
         ProgramConfiguration.Read<ContactPointOptions>(ContactPointOptions.Section, terminal.ConfigFile);
 
-    private static ExtractSummary Check(FeedSpec spec, RegisterSet registers, FileInfo file, Outputs outputs, DateOnly asOf)
+    private static FeedCheckReport Check(
+        FeedSpec spec, RegisterSet registers, FileInfo file, Wishes wishes, LastLoads? last, Action<long> progress, CancellationToken cancellationToken)
     {
-        using var issues = outputs.Report is { } report ? new IssuesFile(report.Create()) : null;
-        using var accepted = outputs.Accepted is { } target ? new AcceptedFile(target.Create()) : null;
-        using var check = ExtractCheck.Open(spec, file.OpenRead, asOf, registers);
+        using var issues = wishes.Report is { } report ? new IssuesFile(report.Create()) : null;
+        using var accepted = wishes.Accepted is { } target ? new AcceptedFile(target.Create()) : null;
+        FileStream? current = null;
+        using var check = ExtractCheck.Open(spec, () => current = file.OpenRead(), wishes.AsOf, registers);
+        check.ProfileColumns();
+        var filled = last is null ? null : new FilledFields();
+        var headerIssues = check.FileIssues.Count;
         issues?.Write(check.FileIssues);
+        long rows = 0;
         foreach (var outcome in check.Rows())
         {
             issues?.Write(outcome.Issues);
             if (outcome is RowOutcome.Accepted row)
             {
                 accepted?.Write(row);
+                filled?.Add(row.Record);
+            }
+
+            if (++rows % RowsBetweenProgress == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                progress(current!.Position);
             }
         }
 
-        return check.Summary;
+        issues?.Write([.. check.FileIssues.Skip(headerIssues)]);
+        return new(check.Summary, check.Columns, filled?.Counts ?? new Dictionary<string, long>(), last, Seconds: 0);
     }
 
-    private static object JsonOf(ExtractSummary summary, FileInfo file, TimeSpan elapsed)
-    {
-        using var stream = file.OpenRead();
-        return new
-        {
-            summary.Feed,
-            File = file.Name,
-            Sha256 = Convert.ToHexStringLower(SHA256.HashData(stream)),
-            summary.Encoding,
-            summary.Counts.Rows,
-            summary.Counts.Accepted,
-            summary.Counts.Quarantined,
-            summary.Counts.Held,
-            summary.Counts.Withheld,
-            summary.Counts.Duplicate,
-            summary.Rules,
-            summary.Issues,
-            Seconds = elapsed.TotalSeconds,
-        };
-    }
-
-    private static void Draw(IAnsiConsole console, ExtractSummary summary, FileInfo file)
-    {
-        console.WriteLine($"{file.Name} as {summary.Feed}, in {summary.Encoding}");
-        var counts = summary.Counts;
-        console.Write(Pairs("Rows", [
-            ("rows", counts.Rows), ("accepted", counts.Accepted), ("quarantined", counts.Quarantined), ("held", counts.Held),
-            ("withheld", counts.Withheld), ("duplicate", counts.Duplicate)]));
-        console.Write(Pairs("Rules", summary.Rules.Select(rule => (rule.Key, rule.Value))));
-        console.Write(Pairs("Columns that were left unread, and in how many rows they held something", summary.DroppedColumns.Select(column => (column.Name, column.NonBlankCount))));
-
-        var issues = new Table().Title("Issues").AddColumn("code").AddColumn(new TableColumn("count").RightAligned()).AddColumn("severity").AddColumn("meaning and cure");
-        foreach (var (code, count) in summary.Issues)
-        {
-            var kind = IssueKinds.All.Single(known => known.Code == code);
-            issues.AddRow(code, count.ToString("N0", Invariant), IssuesFile.Word(kind.Severity), Markup.Escape($"{kind.Meaning} {kind.WhatToDo}"));
-        }
-
-        console.Write(issues);
-    }
-
-    private static Table Pairs(string title, IEnumerable<(string Name, long Count)> pairs)
-    {
-        var table = new Table().Title(title).AddColumn("").AddColumn(new TableColumn("count").RightAligned());
-        foreach (var (name, count) in pairs)
-        {
-            table.AddRow(Markup.Escape(name), count.ToString("N0", Invariant));
-        }
-
-        return table;
-    }
-
-    private sealed record Outputs(FileInfo? Report, FileInfo? Accepted);
+    private sealed record Wishes(FileInfo? Report, FileInfo? Accepted, DateOnly AsOf);
 }

@@ -183,8 +183,8 @@ public sealed class ContactPointHost : IAsyncDisposable
         services.AddSingleton(FeedCatalogue.Load(options.EffectiveFeedsFolder));
         services.AddSingleton(options.ReadRegisters());
         services.AddSingleton(_ => new Database(connectionString));
-        services.AddSingleton<RunLedger>().AddSingleton<Extracts>().AddSingleton<InboxDecisions>().AddSingleton<CurrentRecords>().AddSingleton<Linkages>();
-        services.AddSingleton<Memberships>().AddSingleton<Snapshots>().AddSingleton<GateResults>().AddSingleton<AllowedValues>().AddSingleton<MinimisedCounts>();
+        services.AddSingleton<RunLedger>().AddSingleton<StagingFloor>().AddSingleton<Extracts>().AddSingleton<InboxDecisions>().AddSingleton<CurrentRecords>();
+        services.AddSingleton<Linkages>().AddSingleton<Memberships>().AddSingleton<Snapshots>().AddSingleton<GateResults>().AddSingleton<AllowedValues>().AddSingleton<MinimisedCounts>();
         services.AddSingleton<Audit>().AddSingleton<PublishedChildren>().AddSingleton<Lookup>();
         services.AddNight();
     }

@@ -40,8 +40,17 @@ public static class ProgramConfiguration
     public static T Read<T>(string section, string? configFile)
         where T : new()
     {
+        return Build(configFile).GetSection(section).Get<T>() ?? new();
+    }
+
+    /// <summary>How to connect to the database that is configured; <see langword="null"/> when none is.</summary>
+    public static string? ConnectionString(string? configFile) =>
+        Build(configFile).GetConnectionString("ContactPoint") is { Length: > 0 } connection ? connection : null;
+
+    private static IConfigurationRoot Build(string? configFile)
+    {
         var configuration = new ConfigurationBuilder();
         Add(configuration, configFile, new Dictionary<string, string?>());
-        return configuration.Build().GetSection(section).Get<T>() ?? new();
+        return configuration.Build();
     }
 }

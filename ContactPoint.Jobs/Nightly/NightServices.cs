@@ -12,6 +12,7 @@ public static class NightServices
         .AddSingleton<NightGates>()
         .AddSingleton<MinimisationLedger>()
         .AddSingleton<ExtractReading>()
+        .AddSingleton<IngestMeasurement>()
         .AddSingleton<MatchingTable>()
         .AddSingleton<SnapshotAssembly>()
         .AddSingleton<NightReader>()

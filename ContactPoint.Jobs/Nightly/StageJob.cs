@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 using ContactPoint.Ingest.Checking;
 using ContactPoint.Ingest.Feeds;
 using ContactPoint.Ingest.Reading;
@@ -15,8 +13,6 @@ namespace ContactPoint.Jobs.Nightly;
 public sealed class StageJob(StageWorker worker, RunLedger ledger, Extracts extracts, ExtractInbox inbox, ExtractReading reading)
     : NightlyJob(worker)
 {
-    private const int BatchRows = 10_000;
-
     /// <inheritdoc/>
     protected override string Stage => "stage";
 
@@ -51,30 +47,11 @@ public sealed class StageJob(StageWorker worker, RunLedger ledger, Extracts extr
     private async Task<IReadOnlyDictionary<string, long>> StageAsync(
         StageHold hold, ExtractRow extract, DateOnly asOf, CancellationToken cancellationToken)
     {
-        var spec = reading.SpecOf(extract);
-        var area = await StagingArea.OpenAsync(hold, extract.ExtractId, cancellationToken);
         var total = await ledger.CountAsync(hold.Key with { Stage = "read" }, "rows", cancellationToken);
-        var batch = new StagingBatch(reading.Seal);
+        var spec = reading.SpecOf(extract);
         using var check = ExtractCheck.Open(spec, () => inbox.Open(extract), asOf, reading.Registers, await reading.ScreenListsOfAsync(extract, cancellationToken));
-        var minimising = new Stopwatch();
-        long done = 0;
-
-        minimising.Start();
-        foreach (var outcome in check.Rows())
-        {
-            batch.Add(outcome);
-            if (++done % BatchRows == 0)
-            {
-                minimising.Stop();
-                await WriteAsync(area, batch, cancellationToken);
-                await hold.ReportAsync(done, total, cancellationToken);
-                minimising.Start();
-            }
-        }
-
-        minimising.Stop();
-        await WriteAsync(area, batch, cancellationToken);
-        var summary = check.Summary with { Counts = await area.WithdrawWithheldAsync(check.Summary.Counts) };
+        var staging = new ExtractStaging(hold, reading.Seal, total);
+        var (area, summary) = await staging.StageAsync(extract.ExtractId, check, cancellationToken);
         if (!extract.Released && await DoubtsAsync(area, spec, extract, summary) is { Count: > 0 } doubts)
         {
             // What was copied goes back: until a person has decided, nothing of the extract is kept outside the inbox.
@@ -83,7 +60,7 @@ public sealed class StageJob(StageWorker worker, RunLedger ledger, Extracts extr
             return Unstaged("held_extracts");
         }
 
-        await FinishAsync(hold, area, spec, summary, minimising.Elapsed, cancellationToken);
+        await staging.PutInForceAsync(area, spec, summary, cancellationToken);
         return Counts(summary.Counts);
     }
 
@@ -97,45 +74,6 @@ public sealed class StageJob(StageWorker worker, RunLedger ledger, Extracts extr
             extract.ExtractDate,
             await area.EffectAsync(spec.Kind == FeedKind.Full, summary.EveryLocalIdReadable)),
     ];
-
-    private static async Task WriteAsync(StagingArea area, StagingBatch batch, CancellationToken cancellationToken)
-    {
-        await area.WriteAsync(batch.Rows, cancellationToken);
-        batch.Clear();
-    }
-
-    private static async Task FinishAsync(
-        StageHold hold, StagingArea area, FeedSpec spec, ExtractSummary summary, TimeSpan minimising, CancellationToken cancellationToken)
-    {
-        await area.WriteMinimisedAsync(MinimisedRows(summary));
-        if (spec.Kind == FeedKind.Full)
-        {
-            await area.ReplaceAsync(summary.EveryLocalIdReadable);
-        }
-        else
-        {
-            await area.AmendAsync();
-        }
-
-        var counts = summary.Counts;
-        await area.FinishAsync(new(
-            summary.Encoding, spec.Sha256, counts.Rows, counts.Accepted, counts.Quarantined, counts.Held, counts.Withheld, counts.Duplicate));
-        await hold.AlsoDoneAsync("minimise", MinimiseCounts(summary), minimising.TotalSeconds, cancellationToken);
-    }
-
-    private static IEnumerable<MinimisedRow> MinimisedRows(ExtractSummary summary) =>
-        summary.RuleColumns.Select(count => new MinimisedRow(count.Rule, count.Column, count.Values, count.Rows))
-            .Concat(summary.DroppedColumns
-                .Where(column => column.NonBlankCount > 0)
-                .Select(column => new MinimisedRow(ExtractReading.UnmappedColumn, column.Name, column.NonBlankCount, column.NonBlankCount)));
-
-    private static Dictionary<string, long> MinimiseCounts(ExtractSummary summary) => new()
-    {
-        ["rows"] = summary.Counts.Rows,
-        ["held"] = summary.Counts.Held,
-        ["withheld"] = summary.Counts.Withheld,
-        ["values_dropped"] = summary.DroppedColumns.Sum(column => column.NonBlankCount),
-    };
 
     /// <summary>Of an extract that is not staged no row is counted: what the feed delivered before stays in force.</summary>
     private static Dictionary<string, long> Unstaged(string outcome)

@@ -8,33 +8,31 @@ using ContactPoint.Jobs.Store;
 
 namespace ContactPoint.Jobs.Nightly;
 
-/// <summary>What became of the rows of one batch, as the rows of the tables that they go to.</summary>
-internal sealed class StagingBatch(RecordSeal seal)
+/// <summary>Seals what became of the rows of one batch, and packs it for the tables that it goes to.</summary>
+internal sealed class StagingBatch(RecordSeal seal, StagingRows rows)
 {
-    private readonly List<StagedRow> _staged = [];
-    private readonly List<SetAsideRow> _setAside = [];
-    private readonly List<RestrictionRow> _restrictions = [];
-    private readonly List<IssueRow> _issues = [];
-    private readonly List<string> _withheld = [];
+    /// <summary>The packed rows; writing them empties the batch.</summary>
+    public StagingRows Rows => rows;
 
-    /// <summary>The rows, until <see cref="Clear"/>.</summary>
-    public StagingRows Rows => new(_staged, _setAside, _restrictions, _issues, _withheld);
+    /// <summary>Outcomes that were added since the batch was last written.</summary>
+    public int Count { get; set; }
 
     public void Add(RowOutcome outcome)
     {
+        Count++;
         switch (outcome)
         {
             case RowOutcome.Accepted accepted:
-                _staged.Add(seal.Seal(accepted.LineNumber, HashOf(accepted.Record), accepted.Record));
+                rows.Add(seal.Seal(accepted.LineNumber, HashOf(accepted.Record), accepted.Record));
                 break;
             case RowOutcome.Quarantined quarantined:
-                _setAside.Add(new(quarantined.LineNumber, "quarantined", quarantined.LocalId, null, seal.SealTexts([.. quarantined.Fields.Texts])));
+                rows.Add(new SetAsideRow(quarantined.LineNumber, "quarantined", quarantined.LocalId, null, seal.SealTexts([.. quarantined.Fields.Texts])));
                 break;
             case RowOutcome.Held held:
-                _setAside.Add(new(held.LineNumber, "held", held.LocalId, held.Code, null));
+                rows.Add(new SetAsideRow(held.LineNumber, "held", held.LocalId, held.Code, null));
                 break;
             case RowOutcome.Withheld { LocalId: { } localId }:
-                _withheld.Add(localId);
+                rows.AddWithheld(localId);
                 break;
         }
 
@@ -42,19 +40,13 @@ internal sealed class StagingBatch(RecordSeal seal)
         var isUnrecorded = outcome is RowOutcome.Withheld { Rule: var rule } && rule == MinimisingRules.NotToBeRecorded;
         if (outcome is not RowOutcome.Accepted && !isUnrecorded && outcome is { Restricted: true } && (outcome.LocalId ?? NameOf(outcome.Identity)) is { } restricted)
         {
-            _restrictions.Add(new(outcome.LineNumber, restricted, outcome.Identity is { } identity ? seal.SealTexts([.. identity.Texts]) : null));
+            rows.Add(new RestrictionRow(outcome.LineNumber, restricted, outcome.Identity is { } identity ? seal.SealTexts([.. identity.Texts]) : null));
         }
 
-        _issues.AddRange(outcome.Issues.Select(issue => new IssueRow(issue.LineNumber, issue.Column, issue.Kind.Code)));
-    }
-
-    public void Clear()
-    {
-        _staged.Clear();
-        _setAside.Clear();
-        _restrictions.Clear();
-        _issues.Clear();
-        _withheld.Clear();
+        foreach (var issue in outcome.Issues)
+        {
+            rows.Add(new IssueRow(issue.LineNumber, issue.Column, issue.Kind.Code));
+        }
     }
 
     /// <summary>A row whose local id cannot be read restricts a child all the same; no supplier's key begins with this sign by chance and goes on so.</summary>

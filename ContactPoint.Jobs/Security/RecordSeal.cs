@@ -12,6 +12,7 @@ public sealed class RecordSeal(Sealing sealing)
 {
     // No standardised text holds control characters, so the unit separator cannot occur in a value.
     private const char Separator = '\u001f';
+    private const int LongestOnStack = 1024;
 
     /// <summary>Seals identifiers, former names and the broker's detail.</summary>
     /// <param name="lineNumber">Where the record stood in its extract.</param>
@@ -64,8 +65,34 @@ public sealed class RecordSeal(Sealing sealing)
     }
 
     /// <summary>Encrypts texts of which some may be missing; <see langword="null"/> where all are.</summary>
-    public byte[]? SealTexts(params string?[] texts) =>
-        texts.All(string.IsNullOrEmpty) ? null : sealing.Seal(Encoding.UTF8.GetBytes(string.Join(Separator, texts)));
+    public byte[]? SealTexts(params ReadOnlySpan<string?> texts)
+    {
+        var characters = 0;
+        foreach (var text in texts)
+        {
+            characters += text?.Length ?? 0;
+        }
+
+        if (characters == 0)
+        {
+            return null;
+        }
+
+        var most = Encoding.UTF8.GetMaxByteCount(characters) + texts.Length;
+        Span<byte> bytes = most <= LongestOnStack ? stackalloc byte[LongestOnStack] : new byte[most];
+        var used = 0;
+        for (var index = 0; index < texts.Length; index++)
+        {
+            if (index > 0)
+            {
+                bytes[used++] = (byte)Separator;
+            }
+
+            used += Encoding.UTF8.GetBytes(texts[index], bytes[used..]);
+        }
+
+        return sealing.Seal(bytes[..used]);
+    }
 
     /// <summary>Reads back what <see cref="SealTexts"/> sealed: the texts of <see cref="ChildRecordColumns.All"/>.</summary>
     public ChildRecord OpenIdentity(string localId, byte[] sealedTexts) => ChildRecordColumns.Build(localId, OpenTexts(sealedTexts));

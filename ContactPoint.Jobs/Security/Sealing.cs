@@ -14,16 +14,22 @@ public sealed class Sealing : IDisposable
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
     private const int HashBytes = 16;
+    private const int LongestOnStack = 256;
+
+    /// <summary>Nonces are drawn so many at a time: drawing one took as long as sealing a record.</summary>
+    private const int NoncesDrawn = 256;
 
     private readonly ThreadLocal<AesGcm> _cipher;
-    private readonly byte[] _hashKey;
+    private readonly ThreadLocal<IncrementalHash> _hash;
+    private readonly ThreadLocal<Nonces> _nonces = new(() => new());
 
     /// <summary>Takes the keys for values at rest.</summary>
     public Sealing(KeyFile keys)
     {
         var key = keys.For("values at rest");
         _cipher = new(() => new(key, TagBytes), trackAllValues: true);
-        _hashKey = keys.For("look-up hashes");
+        var hashKey = keys.For("look-up hashes");
+        _hash = new(() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, hashKey), trackAllValues: true);
     }
 
     /// <summary>Encrypts.</summary>
@@ -31,7 +37,7 @@ public sealed class Sealing : IDisposable
     {
         var sealedValue = new byte[NonceBytes + value.Length + TagBytes];
         var nonce = sealedValue.AsSpan(0, NonceBytes);
-        RandomNumberGenerator.Fill(nonce);
+        _nonces.Value!.Next(nonce);
         _cipher.Value!.Encrypt(nonce, value, sealedValue.AsSpan(NonceBytes, value.Length), sealedValue.AsSpan(NonceBytes + value.Length));
         return sealedValue;
     }
@@ -47,7 +53,15 @@ public sealed class Sealing : IDisposable
     }
 
     /// <summary>The keyed hash of a text, 16 bytes; the same text always has the same.</summary>
-    public byte[] Hash(string text) => HMACSHA256.HashData(_hashKey, Encoding.UTF8.GetBytes(text))[..HashBytes];
+    public byte[] Hash(string text)
+    {
+        Span<byte> bytes = Encoding.UTF8.GetMaxByteCount(text.Length) <= LongestOnStack ? stackalloc byte[LongestOnStack] : new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        var keyed = _hash.Value!;
+        keyed.AppendData(bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
+        keyed.GetHashAndReset(hash);
+        return hash[..HashBytes].ToArray();
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -57,6 +71,32 @@ public sealed class Sealing : IDisposable
             cipher.Dispose();
         }
 
+        foreach (var hash in _hash.Values)
+        {
+            hash.Dispose();
+        }
+
         _cipher.Dispose();
+        _hash.Dispose();
+        _nonces.Dispose();
+    }
+
+    /// <summary>Random nonces, each given out once.</summary>
+    private sealed class Nonces
+    {
+        private readonly byte[] _drawn = new byte[NoncesDrawn * NonceBytes];
+        private int _used = NoncesDrawn * NonceBytes;
+
+        public void Next(Span<byte> nonce)
+        {
+            if (_used == _drawn.Length)
+            {
+                RandomNumberGenerator.Fill(_drawn);
+                _used = 0;
+            }
+
+            _drawn.AsSpan(_used, NonceBytes).CopyTo(nonce);
+            _used += NonceBytes;
+        }
     }
 }

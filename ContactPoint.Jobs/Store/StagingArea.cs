@@ -18,19 +18,6 @@ namespace ContactPoint.Jobs.Store;
 public sealed record StagingCounts(
     string Encoding, byte[] SpecSha256, long Rows, long Accepted, long Quarantined, long Held, long Withheld, long Duplicate);
 
-/// <summary>What became of a batch of rows, as the rows of the tables that they go to.</summary>
-/// <param name="Staged">Accepted rows.</param>
-/// <param name="SetAside">Quarantined and held rows.</param>
-/// <param name="Restrictions">Rows that were not accepted and restrict their record.</param>
-/// <param name="Issues">Every issue.</param>
-/// <param name="Withheld">Local ids of which the rules leave nothing: what was accepted under them before is withdrawn.</param>
-public sealed record StagingRows(
-    IReadOnlyList<StagedRow> Staged,
-    IReadOnlyList<SetAsideRow> SetAside,
-    IReadOnlyList<RestrictionRow> Restrictions,
-    IReadOnlyList<IssueRow> Issues,
-    IReadOnlyList<string> Withheld);
-
 /// <summary>How much one rule kept out of one extract.</summary>
 /// <param name="Rule">The rule's code.</param>
 /// <param name="Column">The supplier's column; empty for a rule about whole rows.</param>
@@ -80,15 +67,14 @@ public sealed class StagingArea
         return new(connection, hold.Key.RunId, extractId, feedId);
     }
 
-    /// <summary>Writes a batch of what the rows became.</summary>
-    /// <exception cref="RowsUnaccountedForException">The database stored another number of rows than it was given.</exception>
-    public async Task WriteAsync(StagingRows rows, CancellationToken cancellationToken)
+    /// <summary>Rows to be filled and written, as often as one likes.</summary>
+    public StagingRows NewRows() => new(_extractId, _feedId);
+
+    /// <summary>Writes a batch of what the rows became, and empties it.</summary>
+    public Task WriteAsync(StagingRows rows, CancellationToken cancellationToken)
     {
-        await CopyAsync(StagingTables.Withheld, rows.Withheld, cancellationToken);
-        await CopyAsync(StagingTables.Record(_extractId, _feedId), rows.Staged, cancellationToken);
-        await CopyAsync(StagingTables.SetAside(_extractId), rows.SetAside, cancellationToken);
-        await CopyAsync(StagingTables.Restriction(_extractId, _feedId), rows.Restrictions, cancellationToken);
-        await CopyAsync(StagingTables.Issue(_extractId), rows.Issues, cancellationToken);
+        ArgumentNullException.ThrowIfNull(rows);
+        return rows.SendAsync(_connection, cancellationToken);
     }
 
     /// <summary>
@@ -204,10 +190,11 @@ public sealed class StagingArea
     }
 
     /// <summary>Puts the extract in force, with what was counted.</summary>
-    /// <exception cref="RowsUnaccountedForException">Other than the accepted rows stand in staging.</exception>
+    /// <exception cref="RowsUnaccountedForException">Other rows than those that were counted stand in staging.</exception>
     public async Task FinishAsync(StagingCounts counts)
     {
-        await RequireStagedAsync(counts.Accepted);
+        await RequireStagedAsync(counts.Accepted, "record");
+        await RequireStagedAsync(counts.Quarantined + counts.Held, "set_aside");
         await _connection.ExecuteAsync(
             """
             update ingest.extract set state = 'staged', encoding = @Encoding, spec_sha256 = @SpecSha256, rows = @Rows, accepted = @Accepted,
@@ -243,23 +230,14 @@ public sealed class StagingArea
         await _connection.ExecuteAsync("analyze ingest.record, ingest.extract, ingest.set_aside, ingest.restriction");
     }
 
-    private async Task CopyAsync<TRow>(CopyTable<TRow> table, IReadOnlyList<TRow> rows, CancellationToken cancellationToken)
+    /// <summary>A COPY of packed rows does not say how many were stored. Rows that were kept from the extract before have negative line numbers.</summary>
+    private async Task RequireStagedAsync(long counted, string table)
     {
-        var stored = await table.WriteAsync(_connection, rows, cancellationToken);
-        if (stored != rows.Count)
+        var stored = await _connection.QuerySingleAsync<long>(
+            $"select count(*) from ingest.{table} where extract_id = @_extractId and line_number > 0", new { _extractId });
+        if (stored != counted)
         {
-            throw new RowsUnaccountedForException(rows.Count, stored);
-        }
-    }
-
-    /// <summary>Rows that were kept from the extract before have no line of this one, so their line numbers are negative.</summary>
-    private async Task RequireStagedAsync(long accepted)
-    {
-        var staged = await _connection.QuerySingleAsync<long>(
-            "select count(*) from ingest.record where extract_id = @_extractId and line_number > 0", new { _extractId });
-        if (staged != accepted)
-        {
-            throw new RowsUnaccountedForException(accepted, staged);
+            throw new RowsUnaccountedForException(counted, stored);
         }
     }
 }

@@ -3,8 +3,6 @@ using ContactPoint.Ingest.Values;
 
 using Npgsql;
 
-using NpgsqlTypes;
-
 namespace ContactPoint.Jobs.Store;
 
 /// <summary>An accepted row on its way into staging.</summary>
@@ -53,74 +51,74 @@ internal static class StagingTables
         record.involvement_start, record.involvement_end, record.lead_professional, record.shielded, record.death_date
         """;
 
-    public static CopyTable<StagedRow> Record(long extractId, short feedId) => new("ingest.record",
-        new("extract_id", NpgsqlDbType.Bigint, _ => extractId),
-        new("feed_id", NpgsqlDbType.Smallint, _ => feedId),
-        new("line_number", NpgsqlDbType.Integer, row => row.LineNumber),
-        new("content_hash", NpgsqlDbType.Uuid, row => row.ContentHash),
-        new("local_id", NpgsqlDbType.Text, row => row.Open.LocalId),
-        new("forename", NpgsqlDbType.Text, row => row.Open.Forename),
-        new("middle_names", NpgsqlDbType.Text, row => row.Open.MiddleNames),
-        new("surname", NpgsqlDbType.Text, row => row.Open.Surname),
-        new("preferred_forename", NpgsqlDbType.Text, row => row.Open.PreferredForename),
-        new("preferred_surname", NpgsqlDbType.Text, row => row.Open.PreferredSurname),
-        new("birth_date", NpgsqlDbType.Date, row => row.Open.BirthDate),
-        new("birth_date_estimated", NpgsqlDbType.Boolean, row => row.Open.BirthDateEstimated),
-        new("gender", NpgsqlDbType.InternalChar, row => row.Open.Gender.ToLetter()[0]),
-        new("address_1", NpgsqlDbType.Text, row => row.Open.Address1),
-        new("address_2", NpgsqlDbType.Text, row => row.Open.Address2),
-        new("address_3", NpgsqlDbType.Text, row => row.Open.Address3),
-        new("address_4", NpgsqlDbType.Text, row => row.Open.Address4),
-        new("postcode", NpgsqlDbType.Text, row => row.Open.Postcode?.ToString()),
-        new("school_urn", NpgsqlDbType.Text, row => row.Open.School?.ToString()),
-        new("school_start", NpgsqlDbType.Date, row => row.Open.SchoolStart),
-        new("gp_ods", NpgsqlDbType.Text, row => row.Open.GpPractice?.ToString()),
-        new("gp_start", NpgsqlDbType.Date, row => row.Open.GpStart),
-        new("carer_1_name", NpgsqlDbType.Text, row => row.Open.Carer1?.Name),
-        new("carer_1_relation", NpgsqlDbType.Text, row => row.Open.Carer1 is { } carer ? CarerRelations.Write(carer.Relation) : null),
-        new("carer_1_phone", NpgsqlDbType.Text, row => row.Open.Carer1?.Phone),
-        new("carer_1_email", NpgsqlDbType.Text, row => row.Open.Carer1?.Email),
-        new("carer_2_name", NpgsqlDbType.Text, row => row.Open.Carer2?.Name),
-        new("carer_2_relation", NpgsqlDbType.Text, row => row.Open.Carer2 is { } carer ? CarerRelations.Write(carer.Relation) : null),
-        new("carer_2_phone", NpgsqlDbType.Text, row => row.Open.Carer2?.Phone),
-        new("carer_2_email", NpgsqlDbType.Text, row => row.Open.Carer2?.Email),
-        new("service", NpgsqlDbType.Text, row => row.Open.Involvement?.Service),
-        new("organisation", NpgsqlDbType.Text, row => row.Open.Involvement?.Organisation),
-        new("practitioner", NpgsqlDbType.Text, row => row.Open.Involvement?.Practitioner),
-        new("practitioner_phone", NpgsqlDbType.Text, row => row.Open.Involvement?.Phone),
-        new("practitioner_email", NpgsqlDbType.Text, row => row.Open.Involvement?.Email),
-        new("involvement_start", NpgsqlDbType.Date, row => row.Open.Involvement?.Start),
-        new("involvement_end", NpgsqlDbType.Date, row => row.Open.Involvement?.End),
-        new("lead_professional", NpgsqlDbType.Boolean, row => row.Open.Involvement?.Lead ?? false),
-        new("shielded", NpgsqlDbType.Boolean, row => row.Open.Shielded),
-        new("death_date", NpgsqlDbType.Date, row => row.Open.DeathDate),
-        new("match_only", NpgsqlDbType.Bytea, row => row.MatchOnly),
-        new("nhs_number_hash", NpgsqlDbType.Bytea, row => row.NhsNumberHash),
-        new("upn_hash", NpgsqlDbType.Bytea, row => row.UpnHash),
-        new("sensitive", NpgsqlDbType.Bytea, row => row.Sensitive));
+    public static PackedTable<StagedRow> Record(long extractId, short feedId) => new("ingest.record",
+        new("extract_id", (_, to) => to.Write(extractId)),
+        new("feed_id", (_, to) => to.Write(feedId)),
+        new("line_number", (row, to) => to.Write(row.LineNumber)),
+        new("content_hash", (row, to) => to.Write(row.ContentHash)),
+        new("local_id", (row, to) => to.Write(row.Open.LocalId)),
+        new("forename", (row, to) => to.Write(row.Open.Forename)),
+        new("middle_names", (row, to) => to.Write(row.Open.MiddleNames)),
+        new("surname", (row, to) => to.Write(row.Open.Surname)),
+        new("preferred_forename", (row, to) => to.Write(row.Open.PreferredForename)),
+        new("preferred_surname", (row, to) => to.Write(row.Open.PreferredSurname)),
+        new("birth_date", (row, to) => to.Write(row.Open.BirthDate)),
+        new("birth_date_estimated", (row, to) => to.Write(row.Open.BirthDateEstimated)),
+        new("gender", (row, to) => to.Write(row.Open.Gender.ToLetter()[0])),
+        new("address_1", (row, to) => to.Write(row.Open.Address1)),
+        new("address_2", (row, to) => to.Write(row.Open.Address2)),
+        new("address_3", (row, to) => to.Write(row.Open.Address3)),
+        new("address_4", (row, to) => to.Write(row.Open.Address4)),
+        new("postcode", (row, to) => to.Write(row.Open.Postcode?.ToString())),
+        new("school_urn", (row, to) => to.Write(row.Open.School?.ToString())),
+        new("school_start", (row, to) => to.Write(row.Open.SchoolStart)),
+        new("gp_ods", (row, to) => to.Write(row.Open.GpPractice?.ToString())),
+        new("gp_start", (row, to) => to.Write(row.Open.GpStart)),
+        new("carer_1_name", (row, to) => to.Write(row.Open.Carer1?.Name)),
+        new("carer_1_relation", (row, to) => to.Write(row.Open.Carer1 is { } carer ? CarerRelations.Write(carer.Relation) : null)),
+        new("carer_1_phone", (row, to) => to.Write(row.Open.Carer1?.Phone)),
+        new("carer_1_email", (row, to) => to.Write(row.Open.Carer1?.Email)),
+        new("carer_2_name", (row, to) => to.Write(row.Open.Carer2?.Name)),
+        new("carer_2_relation", (row, to) => to.Write(row.Open.Carer2 is { } carer ? CarerRelations.Write(carer.Relation) : null)),
+        new("carer_2_phone", (row, to) => to.Write(row.Open.Carer2?.Phone)),
+        new("carer_2_email", (row, to) => to.Write(row.Open.Carer2?.Email)),
+        new("service", (row, to) => to.Write(row.Open.Involvement?.Service)),
+        new("organisation", (row, to) => to.Write(row.Open.Involvement?.Organisation)),
+        new("practitioner", (row, to) => to.Write(row.Open.Involvement?.Practitioner)),
+        new("practitioner_phone", (row, to) => to.Write(row.Open.Involvement?.Phone)),
+        new("practitioner_email", (row, to) => to.Write(row.Open.Involvement?.Email)),
+        new("involvement_start", (row, to) => to.Write(row.Open.Involvement?.Start)),
+        new("involvement_end", (row, to) => to.Write(row.Open.Involvement?.End)),
+        new("lead_professional", (row, to) => to.Write(row.Open.Involvement?.Lead ?? false)),
+        new("shielded", (row, to) => to.Write(row.Open.Shielded)),
+        new("death_date", (row, to) => to.Write(row.Open.DeathDate)),
+        new("match_only", (row, to) => to.Write(row.MatchOnly)),
+        new("nhs_number_hash", (row, to) => to.Write(row.NhsNumberHash)),
+        new("upn_hash", (row, to) => to.Write(row.UpnHash)),
+        new("sensitive", (row, to) => to.Write(row.Sensitive)));
 
-    public static CopyTable<SetAsideRow> SetAside(long extractId) => new("ingest.set_aside",
-        new("extract_id", NpgsqlDbType.Bigint, _ => extractId),
-        new("line_number", NpgsqlDbType.Integer, row => row.LineNumber),
-        new("outcome", NpgsqlDbType.Text, row => row.Outcome),
-        new("local_id", NpgsqlDbType.Text, row => row.LocalId),
-        new("rule", NpgsqlDbType.Text, row => row.Rule),
-        new("fields", NpgsqlDbType.Bytea, row => row.Fields));
+    public static PackedTable<SetAsideRow> SetAside(long extractId) => new("ingest.set_aside",
+        new("extract_id", (_, to) => to.Write(extractId)),
+        new("line_number", (row, to) => to.Write(row.LineNumber)),
+        new("outcome", (row, to) => to.Write(row.Outcome)),
+        new("local_id", (row, to) => to.Write(row.LocalId)),
+        new("rule", (row, to) => to.Write(row.Rule)),
+        new("fields", (row, to) => to.Write(row.Fields)));
 
-    public static CopyTable<IssueRow> Issue(long extractId) => new("ingest.issue",
-        new("extract_id", NpgsqlDbType.Bigint, _ => extractId),
-        new("line_number", NpgsqlDbType.Integer, row => row.LineNumber),
-        new("column_name", NpgsqlDbType.Text, row => row.Column),
-        new("code", NpgsqlDbType.Text, row => row.Code));
+    public static PackedTable<IssueRow> Issue(long extractId) => new("ingest.issue",
+        new("extract_id", (_, to) => to.Write(extractId)),
+        new("line_number", (row, to) => to.Write(row.LineNumber)),
+        new("column_name", (row, to) => to.Write(row.Column)),
+        new("code", (row, to) => to.Write(row.Code)));
 
-    public static CopyTable<RestrictionRow> Restriction(long extractId, short feedId) => new("ingest.restriction",
-        new("extract_id", NpgsqlDbType.Bigint, _ => extractId),
-        new("feed_id", NpgsqlDbType.Smallint, _ => feedId),
-        new("line_number", NpgsqlDbType.Integer, row => row.LineNumber),
-        new("local_id", NpgsqlDbType.Text, row => row.LocalId),
-        new("identity", NpgsqlDbType.Bytea, row => row.Identity));
+    public static PackedTable<RestrictionRow> Restriction(long extractId, short feedId) => new("ingest.restriction",
+        new("extract_id", (_, to) => to.Write(extractId)),
+        new("feed_id", (_, to) => to.Write(feedId)),
+        new("line_number", (row, to) => to.Write(row.LineNumber)),
+        new("local_id", (row, to) => to.Write(row.LocalId)),
+        new("identity", (row, to) => to.Write(row.Identity)));
 
-    public static readonly CopyTable<string> Withheld = new("withheld", new CopyColumn<string>("local_id", NpgsqlDbType.Text, localId => localId));
+    public static PackedTable<string> Withheld() => new("withheld", new PackedColumn<string>("local_id", (localId, to) => to.Write(localId)));
 
     /// <summary>Reads the values of <see cref="RecordColumns"/>, the first of which stands at <paramref name="at"/>.</summary>
     public static ChildRecord ReadRecord(NpgsqlDataReader reader, int at)

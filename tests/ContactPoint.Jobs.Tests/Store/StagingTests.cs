@@ -151,13 +151,7 @@ public sealed class StagingTests(TestDatabase test) : IClassFixture<TestDatabase
         await using var hold = await HoldAsync();
         var area = await StagingArea.OpenAsync(hold, await AddExtractAsync(), CancellationToken.None);
         using var check = ExtractCheck.Open(spec, () => new MemoryStream(Encoding.UTF8.GetBytes(Header + rows)), _run.AsOf);
-        var batch = new StagingBatch(_seal);
-        foreach (var outcome in check.Rows())
-        {
-            batch.Add(outcome);
-        }
-
-        await area.WriteAsync(batch.Rows, CancellationToken.None);
+        await new StagingPipeline(check, area, _seal).RunAsync((batch, _) => area.WriteAsync(batch, CancellationToken.None), CancellationToken.None);
         var counts = await area.WithdrawWithheldAsync(check.Summary.Counts);
         await (spec.Kind == FeedKind.Full ? area.ReplaceAsync(check.Summary.EveryLocalIdReadable) : area.AmendAsync());
         await area.FinishAsync(new(
