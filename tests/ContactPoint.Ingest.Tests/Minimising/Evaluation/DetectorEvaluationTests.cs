@@ -12,7 +12,10 @@ public sealed class DetectorEvaluationTests(ITestOutputHelper output)
 {
     private const int Seed = 20_260_914;
 
-    /// <summary>The first set shaped the rules; the second was written when they were done, and says how they fare on what nobody had seen.</summary>
+    /// <summary>
+    /// The first set shaped the rules. The others were written afterwards and found 96.76%, 95.78% and 95.66% when they were first judged; then
+    /// the rules were mended by them too. So all four guard what was reached, and none says how the rules fare on what nobody has seen.
+    /// </summary>
     [Theory]
     [InlineData("clean.txt", "tuning.txt")]
     [InlineData("heldout-clean.txt", "heldout.txt")]
