@@ -9,7 +9,8 @@ namespace ContactPoint.Ingest.Checking;
 /// <summary>Decides what becomes of each row of one extract. The rules that withhold come first, so that what may not be kept is not even read.</summary>
 internal sealed class RowChecker(FeedSpec spec, SourceColumns columns, DateOnly asOf, RegisterSet registers, ScreenLists lists) : IDisposable
 {
-    private const int LongestLocalId = 100;
+    /// <summary>The longest local id that is taken, in characters.</summary>
+    internal const int LongestLocalId = 100;
 
     private readonly FieldPlan _plan = new(spec, columns) { Lists = lists };
     private readonly SeenRows _seen = new();
