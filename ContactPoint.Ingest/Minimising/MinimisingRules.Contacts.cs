@@ -18,11 +18,11 @@ public static partial class MinimisingRules
 
     private static IEnumerable<MinimisingRule> Contacts() =>
     [
-        new("R14", "contacts that disclose a service", "A practitioner's name or e-mail address that says which sensitive service it is, on a row that is not marked sensitive.", RuleAction.Hold, ContactDiscloses)
+        new("R14", "contacts that disclose a service", "A practitioner's name or e-mail address that says which sensitive service it is, or a refuge, on a row that is not marked sensitive.", RuleAction.Hold, ContactDiscloses)
         {
             SparesSensitive = true,
             Kinds = [FieldKind.PractitionerName, FieldKind.PractitionerEmail],
-            Finds = static (in text) => text.Has(Topics.Disclosing) || TextPatterns.DisclosesInAddress(text.Text),
+            Finds = static (in text) => text.Has(Topics.Disclosing | Topics.Refuge | Topics.RefugeWord) || TextPatterns.DisclosesInAddress(text.Text),
             Hits = ["Sexual Health Outreach", "j.smith@camhs.example.org", "mental-health.team@example.org", "CAMHS duty desk", "youth.drugs.team@example.org", "gum@example.org", "GUM team"],
             Misses = ["Jane Health", "s.hall@example.org", "duty@health-visiting.example.org", "Young Carers Team", "d.rugman@example.org", "Gumbley"],
         },

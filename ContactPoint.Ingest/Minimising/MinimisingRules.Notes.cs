@@ -131,6 +131,13 @@ public static partial class MinimisingRules
             Hits = ["lives with his gran and the dog", "Smith!", "Brown - see file", "Mum is not to be told", "Ali 07700"],
             Misses = ["Maria do Nascimento da Silva", "Abdullah bin Abdul Rahman Al Saud", "De La Cruz y Santos", "van der Berg", "To Ho", "Smith-Jones", "Will Young", "Mr and Mrs Call"],
         },
+        new("R17I", "notes beside carers' names", "A second name, or text in brackets or after a dash, in the name of a carer, but what she was born and who she is to the child.", RuleAction.Hold, "What stands there is a note, whatever its words are, until somebody has read it.")
+        {
+            Kinds = [FieldKind.CarerName],
+            Finds = static (in text) => NotesBeside.IsBesideCarer(text),
+            Hits = ["Mrs Poole (Bins)", "Ann Lee (Nell)", "Mr Hall - Tuesdays"],
+            Misses = ["Ann Lee (née Poole)", "Mr Hall (father)", "Jo Smith-Jones"],
+        },
         new("R17G", "family words in a child's name", "Mum, dad, stepfather and the like in the name of a child.", RuleAction.Hold, "It is a note about the family.")
         {
             Kinds = [FieldKind.ChildName],

@@ -16,7 +16,7 @@ public readonly ref struct ScreenedText
     {
         Text = text;
         Lists = lists;
-        IsPlain = !text.ContainsAnyExcept(LettersOfNames);
+        IsPlain = !text.ContainsAnyExcept(LettersOfNames) && text.IndexOf(" - ") < 0 && !NotesBeside.EndsInAbbreviation(text);
         DigitCount = IsPlain ? 0 : CountDigits(text);
         _counts = WordLists.Lexicon.Read(text);
     }
@@ -30,7 +30,7 @@ public readonly ref struct ScreenedText
     /// <summary>How many digits it has.</summary>
     public int DigitCount { get; }
 
-    /// <summary>Whether it is made of English letters, spaces, hyphens and apostrophes alone, as most names are.</summary>
+    /// <summary>Whether it is made of English letters, spaces, hyphens within words and apostrophes alone, and can be spoken, as most names are.</summary>
     public bool IsPlain { get; }
 
     internal WordCounts Counts => _counts;

@@ -19,7 +19,9 @@ internal static class TextPatterns
     private static readonly SearchValues<string> DisclosingParts = SearchValues.Create(
         [
             "camhs", "cypmhs", "sexualhealth", "gumclinic", "contracept", "substancemisuse", "substance", "drugs", "drugand", "alcohol", "mentalhealth", "eatingdisorder", "psychiatr", "psychother", "needleexchange",
-            "addiction", "abortion", "detox", "methadone", "harmreduction", "familyplanning", "genitourin", "sexclinic", "selfharm", "recoveryservice", "hivteam", "stdclinic", "sticlinic",
+            "addiction", "abortion", "detox", "methadone", "harmreduction", "familyplanning", "genitourin", "sexclinic", "selfharm", "recoveryservice", "hivteam", "mhst", "iapt", "recoveryteam", "addaction", "pregnancyadvis", "topclinic", "isvateam", "psychosexual", "hivclinic", "stdclinic", "sticlinic", "sarcteam", "cashclinic", "sexhealth",
+            "teenpregnancy", "teenagepregnancy", "drugworker", "drugteam", "drugservice", "drugalcohol", "cmht", "cpnteam", "crisisteam", "psychosis", "eatingdis", "dualdiagnosis", "rapecrisis", "sexualassault", "sexualviolence",
+            "opiate", "rehab", "smokingcessation", "perinatalmh", "daat", "cypmh", "chlamydia", "ccardteam", "suicide",
         ],
         StringComparison.OrdinalIgnoreCase);
 
@@ -57,16 +59,18 @@ internal static class TextPatterns
         var strong = counts.Telling + counts.Joining;
         return counts.Telling >= 1
             || text.Has(Topics.NoName)
+            || text.Text.Contains("...", StringComparison.Ordinal)
             || strong + counts.Everyday + counts.EnglishEndings >= 2
             || (strong + counts.Everyday >= 1 && counts.EverydayPlace >= 1)
             || counts.EverydayPlace >= 3
             || (strong >= 1 && counts.Small >= 1 && counts.Words >= 4)
             || (counts.Small >= 4 && counts.Words >= 6)
+            || IsAbout(text.Text)
             || counts.Words - ParticlesIn(text.Text) > (NamesTwo(text.Text) ? 2 * FewWords : FewWords)
             || text.Text.Length > LongestName
             || text.DigitCount > 0
             || (!text.IsPlain && (text.Text.ContainsAny(SignsOfNotes) || HasQuestion(text.Text)))
-            || text.Text.IndexOf(" - ") >= 0;
+            || (!text.IsPlain && (text.Text.IndexOf(" - ") >= 0 || NotesBeside.EndsInAbbreviation(text.Text)));
     }
 
     /// <summary>Whether a practitioner's name is written like a sentence. Teams, days, titles and extensions are none.</summary>
@@ -78,7 +82,9 @@ internal static class TextPatterns
             || (counts.Joining >= 2 && counts.Everyday >= 1)
             || (counts.Small >= 4 && counts.Words >= 6)
             || text.Text.Length > LongestName
-            || text.Text.IndexOfAny('!', '?') >= 0;
+            || IsAbout(text.Text)
+            || text.Text.IndexOfAny('!', '?') >= 0
+            || NotesBeside.IsBesidePractitioner(text);
     }
 
     /// <summary>Whether a line of an address is written like a sentence. "The Old House at the Back of the Church" is none: it tells nothing.</summary>
@@ -90,12 +96,22 @@ internal static class TextPatterns
             || (counts.Telling >= 1 && (counts.Joining + counts.Everyday >= 2 || text.Has(Topics.Pronoun)))
             || (counts.Joining >= 1 && counts.Everyday >= 1)
             || counts.Everyday + counts.Joining >= 3
+            || text.Has(Topics.Note)
             || text.Text.IndexOfAny('?', '*') >= 0
+            || (!text.IsPlain && NotesBeside.IsBesideAddress(text))
             || (text.Text.Contains('!') && !text.Text.Contains("Westward Ho!", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Whether a name holds a second name: Kit (Christopher), Jo/Joseph, aka.</summary>
-    public static bool HasAlias(in ScreenedText text) => text.Has(Topics.Alias) || (!text.IsPlain && text.Text.ContainsAny(AliasSigns));
+    public static bool HasAlias(in ScreenedText text) =>
+        text.Has(Topics.Alias) || JoinsTwoNames(text.Text) || (!text.IsPlain && text.Text.ContainsAny(AliasSigns));
+
+    /// <summary>"Poole or Hall", "Poole now Hall".</summary>
+    public static bool JoinsTwoNames(ReadOnlySpan<char> text) =>
+        text.IndexOf(" or ", StringComparison.OrdinalIgnoreCase) > 0 || text.IndexOf(" now ", StringComparison.OrdinalIgnoreCase) > 0;
+
+    /// <summary>"Mrs Poole re Hall": whose name this is, and whom it is about.</summary>
+    private static bool IsAbout(ReadOnlySpan<char> text) => text.IndexOf(" re ", StringComparison.OrdinalIgnoreCase) > 0;
 
     /// <summary>Whether an e-mail address says which sensitive service it is.</summary>
     public static bool DisclosesInAddress(ReadOnlySpan<char> text)
@@ -105,7 +121,7 @@ internal static class TextPatterns
             return false;
         }
 
-        if (text.StartsWith("gum@", StringComparison.OrdinalIgnoreCase) || text.Contains("@gum.", StringComparison.OrdinalIgnoreCase))
+        if (HasClinicOfThreeLetters(text))
         {
             return true;
         }
@@ -121,6 +137,18 @@ internal static class TextPatterns
         }
 
         return letters[..count].ContainsAny(DisclosingParts);
+    }
+
+    /// <summary>Gumbley and Montgum are people, and a nursery may be called Gum Tree; gum@ and @gum. are a clinic.</summary>
+    private static bool HasClinicOfThreeLetters(ReadOnlySpan<char> text)
+    {
+        const string Clinic = "gum";
+        var at = text.IndexOf('@');
+        var before = text[..at];
+        var after = text[(at + 1)..];
+        return before.Contains("gum.reception", StringComparison.OrdinalIgnoreCase)
+            || (before.EndsWith(Clinic, StringComparison.OrdinalIgnoreCase) && NumberPatterns.IsBorder(before, before.Length - Clinic.Length - 1))
+            || (after.StartsWith(Clinic, StringComparison.OrdinalIgnoreCase) && NumberPatterns.IsBorder(after, Clinic.Length));
     }
 
     /// <summary>Whether an e-mail address is one that anybody can have.</summary>
@@ -197,6 +225,9 @@ internal static class TextPatterns
     private static bool HasQuestion(ReadOnlySpan<char> text)
     {
         var index = text.LastIndexOf('?');
-        return index >= 0 && (index + 1 == text.Length || !char.IsLetter(text[index + 1]));
+        return index >= 0 && (index + 1 == text.Length || !char.IsLetter(text[index + 1]) || (index > 0 && text[index - 1] == ' ' && text[(index + 1)..].ContainsAny(' ', '\'') is false && IsNoteAfterQuestion(text[(index + 1)..])));
     }
+
+    /// <summary>"Ann ?DV" asks something; "Ann ?ukasz" lost a letter.</summary>
+    private static bool IsNoteAfterQuestion(ReadOnlySpan<char> rest) => rest.Length <= 3 || !rest.ContainsAnyInRange('a', 'z');
 }

@@ -114,4 +114,7 @@ internal enum Topics : ulong
 
     /// <summary>A word that joins others and is part of no name, even alone.</summary>
     NoName = 1UL << 35,
+
+    /// <summary>A matter that no address tells: conditions, medicines, peoples, orders, debts.</summary>
+    Note = 1UL << 36,
 }

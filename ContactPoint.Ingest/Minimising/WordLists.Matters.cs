@@ -18,13 +18,13 @@ internal static partial class WordLists
         + "peanut*, sexually transmitted, std, termination of, morning after, puberty, gender dysphoria, transgender, dysphoria, trauma, traumatis*, ptsd symptoms, sensory processing, sensory needs, selective mut*, mutism, non verbal, nonverbal, brain injury, head injury, learning needs, "
         + "stammer, stammering, a stammer, stutter, stutters, stuttering, scalds, scalded, scalding, "
         + "on the pill, loratadine, cetirizine, syrup, cream twice, antihistamine*, becotide, clenil, seretide, montelukast, omeprazole, gaviscon, lansoprazole, levothyroxine, dexamfetamine, atomoxetine, lisdexamfetamine, elvanse, guanfacine, clonidine, aripiprazole, quetiapine, olanzapine, diazepam, midazolam, levetiracetam, keppra, epilim, prednisolone, movicol, laxido, baclofen, methotrexate, desmopressin, codeine, morphine, tramadol, calpol, piriton, chlorphenamine, naproxen, growth hormone, hormone, "
-        + "arthritis, arthritic, heart disease, hypermobility, ehlers danlos, club foot, cleft palate, cleft lip, hernia, cataract*, glaucoma, squint, arrhythmia, croup, sepsis, covid, influenza, whooping cough, hay fever, hayfever, rhinitis, urticaria, vitiligo, alopecia, encopresis, constipat*, irritable bowel, ibs, reflux, cellulitis, chronic fatigue, narcolep*, insomnia, sleepwalk*, night terrors, low mood, paranoia, agoraphob*, phobia, phobic, school refuser, dysmorph*, has fits, having fits, blackouts, fragile x, duchenne, marfans, blindness, deafness, partially sighted, impairment, impairments, impaired, disorder, disorders, chronic, acute, congenital, infectious, contagious, mental disorder, nervous breakdown, breakdown, amputee, paraplegic, quadriplegic, brittle bones, bone marrow, special formula, thyroid, kidney, liver, cardiac, neurological, neurology, paediatrician, oncology, orthopaedic, "
+        + "arthritis, arthritic, heart disease, hypermobility, ehlers danlos, club foot, cleft palate, cleft lip, hernia, cataract*, glaucoma, squint, arrhythmia, croup, sepsis, covid, influenza, whooping cough, hay fever, hayfever, rhinitis, urticaria, vitiligo, alopecia, encopresis, constipat*, irritable bowel, ibs, reflux, cellulitis, chronic fatigue, narcolep*, insomnia, sleepwalk*, night terrors, low mood, paranoia, agoraphob*, phobia, phobic, school refuser, dysmorph*, has fits, having fits, blackouts, fragile x, duchenne, marfans, blindness, deafness, partially sighted, impairment, impairments, impaired, disorder, disorders, chronic, acute, congenital, infectious, contagious, mental disorder, nervous breakdown, breakdown, amputee, paraplegic, quadriplegic, brittle bones, bone marrow, special formula, thyroid, kidney, liver, neurological, "
         + "partially deaf, profoundly deaf, going deaf, deaf in, "
         + "antipsychotic*, warfarin, anticoagulant*, antiviral*, painkiller*, sedative*, vitamin*, supplements, creams, drops daily, tablets daily, nebuliser, insulin pump, oxygen at";
 
     /// <summary>The same, where a building or a service may be called so: an address may say it.</summary>
     private const string ClinicalBuildings =
-        "disabled, disability, disabilities, deaf, cancer, hospitalised, blind in, partially sighted, special care, physically disabled, mental, medicine, medicines, in patient, inpatient, outpatient, surgery date, operation, a and e, clinic appointment, therapy, therapist, counselling, sectioned, "
+        "paediatric*, oncolog*, orthopaedic*, neurology, cardiac, disabled, disability, disabilities, deaf, cancer, hospitalised, blind in, partially sighted, special care, physically disabled, mental, medicine, medicines, in patient, inpatient, outpatient, surgery date, operation, a and e, clinic appointment, therapy, therapist, counselling, sectioned, "
         + "hospice, cancer patient, is patient, patient of, patient at";
 
     /// <summary>Assessments and exam results.</summary>
@@ -32,7 +32,7 @@ internal static partial class WordLists
         "caf score, caf scores, caf assessment, caf form, caf opened, caf closed, caf complete*, caf in place, caf meeting, caf level, caf held, caf done, caf review, caf outcome, caf tier, pre caf, common assessment, gcse, gcses, sats, btec, btecs, key stage, keystage, ks1, ks2, ks3, ks4, "
         + "ks5, eyfs, eyfsp, phonics, reading age, spelling age, maths age, mental age, predicted grade, predicted grades, predicted a, target grade, target grades, working below, working towards, working at, greater depth, expected standard, below expected, above "
         + "expected, below average, above average, average attain*, exam result, exam results, exam grade, exam grades, exam marks, test result, test results, test score, test scores, mock exam, mock exams, mock result*, percentile, percentiles, standardised score, iq, iq score, cognitive, attainment, attain*, "
-        + "progress 8, attainment 8, assessment, assessments, assessed, sdq, core assessment, initial assessment, needs assessment, strengths and difficulties, baseline score, baseline test, cats score, cats scores, cat score, cat scores, cat4, failed gcse, passed gcse, as level, as levels, "
+        + "progress 8, attainment 8, assessed, sdq, core assessment, initial assessment, needs assessment, strengths and difficulties, baseline score, baseline test, cats score, cats scores, cat score, cat scores, cat4, failed gcse, passed gcse, as level, as levels, "
         + "a levels, a level results, failed exam*, passed exam*, resit, resits, resitting, retake, retakes, p scales, p scale, p level, p levels, early learning goals, early learning goal, gld, predicted level, predicted 4, predicted 5, predicted 6, predicted 7, predicted 8, predicted 9, "
         + "boxall profile, boxall score";
 
@@ -54,7 +54,7 @@ internal static partial class WordLists
 
     /// <summary>The same, where an address may say it: Suspension Bridge Road, the Attendance Centre.</summary>
     private const string StatusPlaces =
-        "exclusion, suspended, suspension, attendance, absentee, absence, absences, absent, expelled, detention, section 8, part time timetable, managed move, reduced timetable, pupil referral, probation order, tribunal, in court, on tag, custody";
+        "assessment, assessments, exclusion, suspended, suspension, attendance, absentee, absence, absences, absent, expelled, detention, section 8, part time timetable, managed move, reduced timetable, pupil referral, probation order, tribunal, in court, on tag, custody";
 
     /// <summary>Ethnicity, religion, language, nationality.</summary>
     private const string Beliefs =
@@ -64,7 +64,7 @@ internal static partial class WordLists
         + "jehovah*, speaks, ethnicity, ethnic, ethnic group, religion, religious, nationality, first language, home language, second language, mother tongue, no english, little english, eal, eal pupil, not english speaking, non english speaking, polish speaking, urdu speaking, somali speaking, arabic speaking, english as "
         + "an additional, additional language, race, skin colour, atheist, islamic, buddhist family, converted to, halal, kosher, no pork, wears hijab, turban, foreign national, born abroad, british citizen, dual national*, eu national, non eu, citizenship, "
         + "white and asian, white and black, any other ethnic, other ethnic, not yet obtained, any other mixed, "
-        + "muslim convert, convert to, converts, converted, religious family, bangladeshi family, pakistani family, nigerian family, indian family, chinese family, somali family, polish family, romanian family, chinese origin, foreign origin, immigrant family";
+        + "muslim convert, convert to, converts to, religious family, bangladeshi family, pakistani family, nigerian family, indian family, chinese family, somali family, polish family, romanian family, chinese origin, foreign origin, immigrant family";
 
     /// <summary>The same, where a place of worship or a street may be called so.</summary>
     private const string BeliefPlaces =
@@ -86,6 +86,6 @@ internal static partial class WordLists
     private const string Money =
         "universal credit, income support, housing benefit, child benefit, tax credit, tax credits, working tax, on benefits, claims benefits, claiming benefits, in receipt of, benefits claim, benefit claim, benefit claimant, benefits office, jsa, jobseekers, job seekers, dla, disability living, carers allowance, pip payment, "
         + "rent arrears, arrears, in debt, debts, bankrupt, bankruptcy, child maintenance, maintenance payments, csa payments, pays maintenance, low income, household income, annual income, salary, wages, earns, payday loan, loan shark, food bank, foodbank, food parcel*, bursary, hardship fund, crisis loan, gbp, per week, pw, pcm, "
-        + "benefit, overpayment, direct debit, standing order, council tax debt, bailiffs, "
+        + "benefit, overpayment, direct debit, standing order, council tax debt, "
         + "benefits agency, benefits cut, benefits stopped, benefits sanction, benefit cheat, benefit fraud, receives benefits, gets benefits, on benefit, esa claim, gets esa, on esa, pension credit, state pension, bailiffs due";
 }

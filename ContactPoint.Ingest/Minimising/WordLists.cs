@@ -35,17 +35,24 @@ internal static partial class WordLists
             (Topics.RefugeWord, "refuge, refuges"),
             (Topics.Family, Family),
             (Topics.Pronoun, "he, she, her, hers, him, his, they, them, their, i, we, us, me, my, our"),
-            (Topics.Bank, "sort code, sort codes, sortcode, sort, acc, acct, account, accounts, a c, s c, ac, acno, accno, bank account, bank acc, bank details, bank ac, bank no, bank number, bank sort, bank transfer, banks with, banking, iban, bic, swift code, building society, barclays, natwest, lloyds bank, santander, hsbc, pay to, pay into, paid into, payee"),
+            (Topics.Bank, "sort code, sort codes, sortcode, sort, acc, acct, account, accounts, a c, s c, ac, acno, accno, bank account, bank acc, bank details, bank ac, bank no, bank number, bank sort, bank transfer, banks with, banking, iban, bic, swift code, building society, barclays, natwest, lloyds bank, santander, hsbc, pay to, pay into, paid into, payee, bacs, chaps"),
             (Topics.Card, "card, cards, visa, mastercard, maestro, amex, american express, cvv, cvc, debit, credit card, pan, expiry, exp"),
             (Topics.Insurance, "ni, nino, n i no, n i number, national insurance, nat ins, ni number, ni no"),
             (Topics.Nhs, "nhs, nhsno, nhsnumber, nhs number, nhs no, n h s"),
             (Topics.Pupil, "upn, uln, pupil number, learner number, unique pupil, unique learner"),
-            (Topics.Document, "passport, passports, licence, license, driving, driver, vehicle, vehicles, car, van, reg, registration, plate, plates, numberplate, drives, vrn, brp, residence permit"),
+            (Topics.Document, "passport, passports, licence, license, driving, driver, vehicle, vehicles, car, van, reg, registration, plate, plates, numberplate, drives, vrn, brp, residence permit, vw, volkswagen, polo, passat, astra, corsa, vauxhall, fiesta, focus, mondeo, transit, ford, audi, bmw, mercedes, skoda, renault, clio, peugeot, citroen, nissan, micra, qashqai, toyota, yaris, honda, kia, hyundai, fiat, volvo, suzuki, mini, land rover, motorbike, moped, scooter"),
             (Topics.Property, "uprn, usrn, uprns, usrns, title no, title number, meter, mpan, mprn"),
             (Topics.Telling, Telling),
             (Topics.TellingAlone, "has, have, had, was, were, says, wants, needs, refuses, refused, told, knows, gets, got, moved, stays, stayed, staying, lives, lived, asked, doesnt, dont, didnt, wont, cant, isnt, wasnt, hasnt, shes, hes, theyre, please"),
             (Topics.NoName, "with, without, but, for, from, because, since, when, while, until, after, before, about, against, although, though, whether, then, than, that, this, these, those, there, into, onto, due to, during, also, again, always, never, often, sometimes, "
                 + "usually, already, yet, less, lots, any, other, where, what, as well, quite, rather, however, here, everywhere, towards, between, unless, twice, maybe, perhaps, possibly, probably, unlikely, currently, recently, regularly, frequently, rarely, mostly, mainly, nearly, almost, later, earlier, soon"),
+            (Topics.NoName, Unnamed),
+            (Topics.NoName | Topics.Severe, Abbreviations),
+            (Topics.Severe, NotesInAddress),
+            (Topics.NoName | Topics.Note, ClinicalUnnamed),
+            (Topics.NoName | Topics.Note, PeoplesUnnamed),
+            (Topics.NoName | Topics.Note, MattersUnnamed),
+            (Topics.Disclosing, DisclosingFurther),
             (Topics.Joining, Joining),
             (Topics.Small, Small),
             (Topics.Everyday, Everyday),
@@ -57,7 +64,7 @@ internal static partial class WordLists
     private static string[] KindsOfPeople => ["family", "families", "household", "parents", "mother", "father", "mum", "dad", "child", "children", "boy", "girl", "origin", "descent", "heritage", "background", "speaker", "community"];
 
     private const string Aliases =
-        "aka, a k a, alias, known as, also known as, formerly, formerly known as, calls himself, calls herself, prefers, previously, previously known, nickname, nicknamed, called by, goes by, now known, used to be, changed name, "
+        "aka, a k a, fka, f k a, kn as, prev, pref, called, alias, uses the name, answers to, known as, also known as, formerly, formerly known as, calls himself, calls herself, prefers, previously, previously known, nickname, nicknamed, called by, goes by, now known, used to be, changed name, "
         + "real name, birth name, also called";
 
     /// <summary>Words of sensitive services: sexual health, mental health, substance misuse.</summary>

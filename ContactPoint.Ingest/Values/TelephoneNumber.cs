@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 using PhoneNumbers;
 
 namespace ContactPoint.Ingest.Values;
@@ -5,13 +7,19 @@ namespace ContactPoint.Ingest.Values;
 /// <summary>Telephone numbers, written as E.164.</summary>
 /// <remarks>
 /// The only place that calls libphonenumber. Numbers without a country are British. A number is taken when a number of its
-/// length can exist: the ranges kept for drama (07700 900xxx) are possible and never valid, and a new range must not lose a parent.
+/// length can exist, with no words beside it but such as mobile, ext or mum: the ranges kept for drama (07700 900xxx) are possible and never valid, and a new range must not lose a parent.
 /// </remarks>
 public static class TelephoneNumber
 {
     private const string HomeCountry = "GB";
     private const int MaximumLength = 40;
     private const int NationalDigits = 11;
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NumberWords = new[]
+    {
+        "tel", "telephone", "phone", "ph", "no", "number", "mob", "mobile", "m", "t", "p", "h", "w", "home", "work", "office", "direct", "line", "ddi", "switchboard", "ext", "extn", "extension", "x", "main", "reception",
+        "mum", "dad", "mother", "father", "or",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly PhoneNumberUtil Numbers = PhoneNumberUtil.GetInstance();
 
@@ -32,6 +40,11 @@ public static class TelephoneNumber
             return true;
         }
 
+        if (HasOtherWords(trimmed))
+        {
+            return false;
+        }
+
         PhoneNumber number;
         try
         {
@@ -50,6 +63,25 @@ public static class TelephoneNumber
 
         standard = Numbers.Format(number, PhoneNumberFormat.E164);
         return true;
+    }
+
+    /// <summary>Whether there are words besides those that say whose or what kind of number it is: a note with a number in it is a note.</summary>
+    private static bool HasOtherWords(ReadOnlySpan<char> text)
+    {
+        while (text.IndexOfAnyInRange('A', 'z') is >= 0 and var start)
+        {
+            text = text[start..];
+            var end = text.IndexOfAnyExceptInRange('A', 'z');
+            var word = end < 0 ? text : text[..end];
+            if (!NumberWords.Contains(word))
+            {
+                return true;
+            }
+
+            text = text[word.Length..];
+        }
+
+        return false;
     }
 
     /// <summary>

@@ -20,7 +20,7 @@ public sealed class SnapshotAssembly(
     private const int BatchChildren = 5_000;
 
     /// <summary>The version of the minimisation and survivorship rules, stated in every manifest. Grows when a rule changes.</summary>
-    private const string RulesVersion = "2";
+    private const string RulesVersion = "3";
 
     /// <summary>Writes the folder, and the same rows for the database in the hold's transaction.</summary>
     public async Task<AssembledSnapshot> WriteAsync(StageHold hold, RunRow run, string folder, CancellationToken cancellationToken)

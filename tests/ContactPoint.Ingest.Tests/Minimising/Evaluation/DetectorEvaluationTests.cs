@@ -13,14 +13,18 @@ public sealed class DetectorEvaluationTests(ITestOutputHelper output)
     private const int Seed = 20_260_914;
 
     /// <summary>
-    /// The first set shaped the rules. The others were written afterwards and found 96.76%, 95.78% and 95.66% when they were first judged; then
-    /// the rules were mended by them too. So all four guard what was reached, and none says how the rules fare on what nobody has seen.
+    /// The first set shaped the rules. The next three were written by who had seen them, and found 96.76%, 95.78% and 95.66% when they were first
+    /// judged. The last two were written by strangers to the rules, who had the decision table alone, and are far wider: the fourth found 86.09%,
+    /// with 1.749% of its clean rows alarmed; the fifth, after the rules had been mended by the fourth, 92.83% and 1.167%. Then the rules were
+    /// mended by it too. So all six guard what was reached, and none says how the rules fare on what nobody has seen: expect some 93%.
     /// </summary>
     [Theory]
     [InlineData("clean.txt", "tuning.txt")]
     [InlineData("heldout-clean.txt", "heldout.txt")]
     [InlineData("heldout-2-clean.txt", "heldout-2.txt")]
     [InlineData("heldout-3-clean.txt", "heldout-3.txt")]
+    [InlineData("heldout-4-clean.txt", "heldout-4.txt")]
+    [InlineData("heldout-5-clean.txt", "heldout-5.txt")]
     public void Planted_content_is_found_and_clean_rows_stay(string cleanFile, string plantedFile)
     {
         var clean = new EvaluationSet(cleanFile);

@@ -1,0 +1,205 @@
+using System.Collections.Frozen;
+
+namespace ContactPoint.Ingest.Minimising;
+
+/// <summary>
+/// Finds what people write beside a name or an address for want of another place: in brackets, after a dash, as an abbreviation at the end.
+/// What stands there is a note unless its words are those that may stand there, so no list must know what notes say.
+/// </summary>
+internal static class NotesBeside
+{
+    private const int ShortestAbbreviation = 2;
+    private const int LongestAbbreviation = 5;
+    private const int ShortestUnspeakable = 3;
+    private const int ShortestPlace = 5;
+    private const int MostWordsOfPlace = 2;
+
+    private const Topics OfNotes = Topics.Everyday | Topics.Telling | Topics.NoName | Topics.Note | Topics.Pronoun | Topics.Family | Topics.Case | Topics.Title | Topics.Severe | Topics.Clinical
+        | Topics.ClinicalBuilding | Topics.Status | Topics.StatusPlace | Topics.Assessment | Topics.Opinion | Topics.Belief | Topics.BeliefPlace | Topics.Immigration | Topics.ImmigrationPlace | Topics.Money;
+
+    /// <summary>What may stand in brackets beside a carer's name: who she was born, and who she is to the child.</summary>
+    private static readonly string[] NotesOfCarers =
+    [
+        "nee", "née", "mother", "mum", "father", "dad", "parent", "carer", "guardian", "stepmother", "stepfather", "step-mother", "step-father", "grandmother", "grandfather", "grandparent",
+        "nan", "nana", "gran", "grandma", "grandad", "aunt", "uncle", "sister", "brother", "both parents", "parents", "jr", "snr", "junior", "senior",
+    ];
+
+    /// <summary>One of these in brackets, or a number, makes a line of an address of what stands there.</summary>
+    private static readonly Words OfAddresses = new(
+        "flat floor ground first second third fourth fifth top upper lower basement attic rear front back left right side end entrance room annexe annex block building unit plot pitch bay mooring berth near off next opposite above below behind "
+        + "between adjacent formerly old new north south east west of the and to at on house cottage farm lodge hall court road rd street st lane ln avenue ave close drive way terrace crescent gardens grove place row mews square walk park estate hill green view "
+        + "rise yard mill barn bungalow villa villas school college hospital surgery church chapel vicarage rectory inn hotel shop post office station bridge caravan site boat marina wharf quay uprn usrn po box bfpo hmnb raf camp barracks county city town village");
+
+    /// <summary>One of these in brackets beside a practitioner's name makes a post, a team or the hours of it.</summary>
+    private static readonly Words OfPosts = new(
+        "team teams service services worker workers officer officers nurse nurses nursing manager teacher teachers adviser advisor advisers therapist therapists therapy therapies psychologist paediatrician paediatrics doctor consultant coordinator ordinator lead leader assistant "
+        + "support practitioner visitor visiting centre center school hub unit locality area district cluster zone patch duty cover covering hours days day morning mornings afternoon afternoons mon tue tues wed weds thu thur thurs fri sat sun monday tuesday wednesday thursday friday "
+        + "saturday sunday am pm only ext extn mobile part full time job share student trainee deputy head senco acting temp temporary locum agency maternity leave desk office reception admin adminstrator administrator secretary clerk pa mash caf social care family children childrens "
+        + "young people youth early help health education welfare inclusion connexions portage sendiass hospital clinic clinics north south east west central and rota on call senior principal specialist midwife matron sister sgt pc dc inspector councillor governor chair link named designated nursery nurseries preschool playgroup academy college church foundation trust council mentor mentors physiotherapist physio caseworker keyworker key dietitian dietician audiologist optometrist orthoptist counsellor safeguarding police probation liaison tutor headteacher chaplain registrar "
+        + "psychiatrist surgeon anaesthetist pharmacist teaching sure start housing play outreach homestart prevention intervention response access referral assessment planning brokerage");
+
+    private static readonly Words Titles = new("mr mrs ms miss mx dr rev");
+
+    /// <summary>Abbreviations that are somebody's name too, and count only at a name's end.</summary>
+    private static readonly Words AtTheEnd = new("cla cin cp cpp ico fco pru dv nai jia");
+
+    /// <summary>Words as a set that is asked by span.</summary>
+    private sealed class Words(string words)
+    {
+        private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _words =
+            words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+        public bool Has(ReadOnlySpan<char> word) => _words.Contains(word);
+
+        /// <summary>Whether one of them is in the text.</summary>
+        public bool AreIn(ReadOnlySpan<char> text)
+        {
+            foreach (var place in text.SplitAny(" ,.;:/&-'()"))
+            {
+                if (_words.Contains(text[place]))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Whether something stands in brackets or after a spaced dash that a carer's name does not have.</summary>
+    public static bool IsBesideCarer(in ScreenedText text)
+    {
+        var rest = text.Text;
+        if (text.Has(Topics.Alias) || TextPatterns.JoinsTwoNames(rest) || HasStroke(rest))
+        {
+            return true;
+        }
+
+        while (TryNextNote(ref rest, out var note, out _))
+        {
+            if (!IsOfCarer(note))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether what stands there beside a practitioner's name tells something, "(never rings back)", and is no post, team or time, "(Tuesdays)".</summary>
+    public static bool IsBesidePractitioner(in ScreenedText text)
+    {
+        if (text.Has(Topics.NoName | Topics.Note | Topics.Alias) && !OfPosts.AreIn(text.Text))
+        {
+            return true;
+        }
+
+        const Topics OfSentences = Topics.Pronoun | Topics.Opinion | Topics.Belief | Topics.BeliefPlace | Topics.Immigration | Topics.Money;
+        var rest = text.Text;
+        while (TryNextNote(ref rest, out var note, out var isBracket))
+        {
+            var topics = WordLists.Lexicon.Read(note).Topics;
+
+            // after a dash stands the post or, after the post, the name
+            if ((topics & OfSentences) != 0 || ((topics & OfNotes) != 0 && !OfPosts.AreIn(isBracket ? note : text.Text)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether what stands there in a line of an address is no part of one: neither a number nor a word of addresses, and no place's name after a dash.</summary>
+    public static bool IsBesideAddress(in ScreenedText text)
+    {
+        var rest = text.Text;
+        while (TryNextNote(ref rest, out var note, out var isBracket))
+        {
+            if (note.IsEmpty || char.IsAsciiDigit(note[0]))
+            {
+                continue;
+            }
+
+            var counts = WordLists.Lexicon.Read(note);
+            if ((counts.Topics & (OfNotes & ~(Topics.ClinicalBuilding | Topics.StatusPlace | Topics.BeliefPlace | Topics.ImmigrationPlace))) != 0)
+            {
+                return true;
+            }
+
+            var mayBePlace = !isBracket && note.Length >= ShortestPlace && counts.Words <= MostWordsOfPlace && (counts.Topics & OfNotes) == 0;
+            if (!mayBePlace && !note.ContainsAnyInRange('0', '9') && !OfAddresses.AreIn(note))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Whether a name ends in an abbreviation: letters that cannot be spoken (CCJ, PNC), capitals after small letters (Poole DV), or one of those
+    /// that are asked for at the end alone.
+    /// </summary>
+    public static bool EndsInAbbreviation(ReadOnlySpan<char> text)
+    {
+        var start = text.LastIndexOfAny(' ', '-') + 1;
+        var last = text[start..];
+        if (start == 0 || last.Length is < ShortestAbbreviation or > LongestAbbreviation || last.ContainsAnyExcept(Letters))
+        {
+            return false;
+        }
+
+        return (last.Length >= ShortestUnspeakable && !last.ContainsAny(Vowels))
+            || AtTheEnd.Has(last)
+            || (last.Length >= ShortestUnspeakable && !last.ContainsAnyInRange('a', 'z') && text[..start].ContainsAnyInRange('a', 'z') && last is not "III");
+    }
+
+    private static readonly System.Buffers.SearchValues<char> Letters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    private static readonly System.Buffers.SearchValues<char> Vowels = System.Buffers.SearchValues.Create("aeiouyAEIOUY");
+
+    /// <summary>"Poole/Hall" and "c/o"; "Mr/Mrs Poole" and "Mr &amp; Mrs" are how couples are written.</summary>
+    private static bool HasStroke(ReadOnlySpan<char> text)
+    {
+        var stroke = text.IndexOf('/');
+        if (stroke < 0)
+        {
+            return false;
+        }
+
+        var before = text[..stroke].TrimEnd();
+        return !Titles.Has(before[(before.LastIndexOf(' ') + 1)..].TrimEnd('.'));
+    }
+
+    private static bool IsOfCarer(ReadOnlySpan<char> note)
+    {
+        foreach (var known in NotesOfCarers)
+        {
+            if (note.StartsWith(known, StringComparison.OrdinalIgnoreCase) && (note.Length == known.Length || (known[0] == 'n' && note[known.Length] == ' ')))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Takes what stands in the next brackets, or after the next spaced dash.</summary>
+    private static bool TryNextNote(ref ReadOnlySpan<char> rest, out ReadOnlySpan<char> note, out bool isBracket)
+    {
+        var bracket = rest.IndexOfAny('(', '[', '{');
+        var dash = rest.IndexOf(" - ");
+        isBracket = bracket >= 0 && (dash < 0 || bracket < dash);
+        if (bracket < 0 && dash < 0)
+        {
+            note = default;
+            return false;
+        }
+
+        rest = rest[(isBracket ? bracket + 1 : dash + 3)..];
+        var end = isBracket ? rest.IndexOfAny(')', ']', '}') : rest.IndexOf(" - ");
+        note = (end < 0 ? rest : rest[..end]).Trim();
+        rest = end < 0 ? default : rest[end..];
+        return true;
+    }
+}
