@@ -57,7 +57,7 @@ internal static class BenchCommand
         var extract = BenchExtract.Prepare(Path.Combine(DataFolder, "extracts"), rows, cancellationToken);
         await using var host = await ContactPointHost.StartOnSamplesAsync(
             HostRole.Client, terminal.ConfigFile, DemoCommand.Settings(DataFolder), cancellationToken);
-        var measurement = host.Services.GetRequiredService<IngestMeasurement>();
+        var measurement = ActivatorUtilities.CreateInstance<IngestMeasurement>(host.Services);
         terminal.Say("Sealing the file and packing its accepted rows for the floor");
         var counts = await measurement.PrepareAsync(extract, cancellationToken);
         var rounds = new List<IngestRound>();
@@ -92,6 +92,10 @@ internal static class BenchCommand
             ["raw_seconds"] = Median(rounds, round => round.RawSeconds),
             ["checking_seconds"] = Median(rounds, round => round.CheckingSeconds),
             ["accepted"] = counts.Accepted,
+            ["quarantined"] = counts.Quarantined,
+            ["held"] = counts.Held,
+            ["withheld"] = counts.Withheld,
+            ["duplicate"] = counts.Duplicate,
             ["file_bytes"] = fileBytes,
             ["runs"] = rounds.Count,
             ["processors"] = Environment.ProcessorCount,

@@ -15,7 +15,7 @@ public sealed class StagingTests(TestDatabase test) : IClassFixture<TestDatabase
 {
     private const string Header = "Key,Forename,Surname,Address,Flag,Objects\n";
 
-    private static readonly FeedSpec Full = FeedSpec.Parse(
+    private const string SpecText =
         """
         name: small
         title: Small feed
@@ -28,8 +28,10 @@ public sealed class StagingTests(TestDatabase test) : IClassFixture<TestDatabase
           - { from: Address, to: address_1 }
           - { from: Flag, to: shielded, codes: { R: "true", U: "false" } }
           - { from: Objects, to: objection, codes: { Y: "true" } }
-        """,
-        "small.yaml");
+
+        """;
+
+    private static readonly FeedSpec Full = FeedSpec.Parse(SpecText, "small.yaml");
 
     private static readonly FeedSpec Delta = Full with { Kind = FeedKind.Delta };
 
@@ -122,6 +124,86 @@ public sealed class StagingTests(TestDatabase test) : IClassFixture<TestDatabase
         Assert.Equal(0, await CountAsync("ingest.set_aside"));
     }
 
+    [Theory]
+    [InlineData("1,Ann,Lee,,U,\n1,Ann,Lee,,U,\n1,Ann,Lee,,U,Y\n")]
+    [InlineData("1,Ann,Lee,,U,Y\n1,Ann,Lee,,U,\n1,Ann,Lee,,U,\n")]
+    [InlineData("1,Ann,Lee VIOLENT,,U,\n1,Ann,Lee VIOLENT,,U,\n1,Ann,Lee,,U,Y\n")]
+    public async Task An_objection_leaves_no_line_of_a_duplicate_before_or_after_it(string rows)
+    {
+        var counts = await StageAsync(Full, rows);
+
+        Assert.Equal(new RowCounts(3, 0, 0, 0, 3, 0), counts);
+        Assert.Equal(0, await CountAsync("ingest.issue"));
+        Assert.Equal(0, await CountAsync("ingest.record"));
+        Assert.Equal(0, await CountAsync("ingest.set_aside"));
+        Assert.Equal(1, await CountAsync("ingest.extract where has_objection and withheld = 3 and duplicate = 0"));
+    }
+
+    [Fact]
+    public async Task A_duplicate_of_somebody_else_keeps_its_line()
+    {
+        await StageAsync(Full, "1,Ann,Lee,,U,Y\n2,Bo,Lee,,U,\n2,Bo,Lee,,U,\n");
+
+        Assert.Equal(1, await CountAsync("ingest.issue where line_number = 4 and code = 'CP0214'"));
+    }
+
+    [Fact]
+    public async Task A_row_of_a_universal_service_keeps_its_line_but_not_where_the_same_person_objects()
+    {
+        var spec = FeedSpec.Parse(SpecText + "  - { from: Address, to: service, codes: { Chess: chess-club } }\n", "small.yaml");
+        await StageAsync(spec, "1,Ann,Lee,Chess,,\n1,Ann,Lee,Chess,,Y\n2,Bo,Lee,Chess,,\n");
+
+        Assert.Equal(["4 R10"], await IssuesAsync());
+    }
+
+    [Theory]
+    [InlineData(FeedKind.Full)]
+    [InlineData(FeedKind.Delta)]
+    public async Task An_objection_deletes_what_earlier_extracts_said_of_the_same_person_and_nobody_else(FeedKind kind)
+    {
+        var spec = kind == FeedKind.Full ? Full : Delta;
+        await StageAsync(spec, "1,Ann,Lee,,U,\n2,Bo,Lee,,U,\n3,Cy,Lee VIOLENT,,U,\n");
+        await StageAsync(spec, "1,Anne,Lee,,U,\n2,Bo,Lee,,U,\n3,Cy,Lee VIOLENT,,U,\n");
+        await StageAsync(spec, "1,Anne,Lee,,U,Y\n2,Bo,Lee,,U,\n3,Cy,Lee VIOLENT,,U,Y\n");
+
+        Assert.Equal(0, await CountAsync("ingest.record where local_id <> '2'"));
+        Assert.Equal(3, await CountAsync("ingest.record where local_id = '2'"));
+        Assert.Equal(0, await CountAsync("ingest.set_aside"));
+        Assert.Empty(await IssuesAsync());
+        Assert.Equal(1, await CountAsync("ingest.current_record"));
+    }
+
+    [Fact]
+    public async Task A_rule_that_withholds_for_another_reason_withdraws_the_record_and_is_no_objection()
+    {
+        var spec = FeedSpec.Parse(SpecText + "  - { from: Address, to: service, codes: { Chess: chess-club, Help: family-support } }\n", "small.yaml");
+        await StageAsync(spec, "1,Ann,Lee,Help,,\n");
+        await StageAsync(spec, "1,Ann,Lee,Chess,,\n");
+
+        Assert.Equal(0, await CountAsync("ingest.current_record"));
+        Assert.Equal(1, await CountAsync("ingest.record"));
+        Assert.Equal(0, await CountAsync("ingest.extract where has_objection"));
+    }
+
+    [Fact]
+    public async Task A_restriction_that_an_earlier_extract_made_outlives_an_objection()
+    {
+        await StageAsync(Delta, "1,Ann,Lee VIOLENT,,R,\n");
+        await StageAsync(Delta, "1,Ann,Lee,,U,Y\n");
+
+        Assert.Equal(1, await CountAsync("ingest.restriction"));
+        Assert.Equal(0, await CountAsync("ingest.set_aside"));
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_the_file_as_a_whole_is_among_its_issues()
+    {
+        var spec = FeedSpec.Parse(SpecText + "  - { from: Town, to: address_2 }\n  - { from: Born, to: birth_date, format: yyyy-MM-dd, presence: optional }\n", "small.yaml");
+        await StageAsync(spec, "Key,Forename,Surname,Address,Flag,Objects,Born\n", string.Concat(Enumerable.Range(1, 40).Select(child => $"{child},Ann,Lee{child},,U,,2012-{(child % 12) + 1:00}-{(child % 12) + 1:00}\n")));
+
+        Assert.Equal(["1 CP0301 Town", "1 CP0302 Born"], await IssuesAsync());
+    }
+
     [Fact]
     public async Task Rows_that_the_database_did_not_store_stop_the_staging()
     {
@@ -143,26 +225,25 @@ public sealed class StagingTests(TestDatabase test) : IClassFixture<TestDatabase
         await using var hold = await HoldAsync();
         var area = await StagingArea.OpenAsync(hold, await AddExtractAsync(), CancellationToken.None);
 
-        await Assert.ThrowsAsync<RowsUnaccountedForException>(() => area.FinishAsync(new("utf-8", Full.Sha256, 1, 1, 0, 0, 0, 0)));
+        await Assert.ThrowsAsync<RowsUnaccountedForException>(() => area.FinishAsync(new("utf-8", Full.Sha256, 1, 1, 0, 0, 0, 0, HasObjection: false)));
     }
 
-    private async Task<RowCounts> StageAsync(FeedSpec spec, string rows)
+    private Task<RowCounts> StageAsync(FeedSpec spec, string rows) => StageAsync(spec, Header, rows);
+
+    private async Task<RowCounts> StageAsync(FeedSpec spec, string header, string rows)
     {
         await using var hold = await HoldAsync();
-        var area = await StagingArea.OpenAsync(hold, await AddExtractAsync(), CancellationToken.None);
-        using var check = ExtractCheck.Open(spec, () => new MemoryStream(Encoding.UTF8.GetBytes(Header + rows)), _run.AsOf);
-        await new StagingPipeline(check, area, _seal).RunAsync((batch, _) => area.WriteAsync(batch, CancellationToken.None), CancellationToken.None);
-        var counts = await area.WithdrawWithheldAsync(check.Summary.Counts);
-        await (spec.Kind == FeedKind.Full ? area.ReplaceAsync(check.Summary.EveryLocalIdReadable) : area.AmendAsync());
-        await area.FinishAsync(new(
-            check.Encoding, spec.Sha256, counts.Rows, counts.Accepted, counts.Quarantined, counts.Held, counts.Withheld, counts.Duplicate));
+        using var check = ExtractCheck.Open(spec, () => new MemoryStream(Encoding.UTF8.GetBytes(header + rows)), _run.AsOf);
+        var staging = new ExtractStaging(hold, _seal, total: 0);
+        var (area, summary) = await staging.StageAsync(await AddExtractAsync(), check, CancellationToken.None);
+        await staging.PutInForceAsync(area, spec, summary, CancellationToken.None);
         await hold.CompleteAsync(new Dictionary<string, long>(), CancellationToken.None);
-        return counts;
+        return summary.Counts;
     }
 
     private async Task<StageHold> HoldAsync()
     {
-        await ExecuteAsync("update run.stage set state = 'waiting'");
+        await ExecuteAsync("delete from run.stage where stage = 'minimise'; update run.stage set state = 'waiting'");
         return await _ledger.BeginAsync(_run.RunId, "stage", "all", CancellationToken.None);
     }
 
@@ -178,6 +259,12 @@ public sealed class StagingTests(TestDatabase test) : IClassFixture<TestDatabase
 
     private async Task<IEnumerable<string>> RestrictedAsync() =>
         (await _memberships.RestrictedRecordsAsync(CancellationToken.None)).Select(record => record.LocalId).Order(StringComparer.Ordinal);
+
+    private async Task<IReadOnlyList<string>> IssuesAsync()
+    {
+        await using var connection = await test.Database.OpenAsync(CancellationToken.None);
+        return (await connection.QueryAsync<string>("select concat_ws(' ', line_number, code, column_name) from ingest.issue order by line_number, code")).AsList();
+    }
 
     private async Task<long> CountAsync(string table)
     {
