@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 
 using ContactPoint.Ingest.Feeds;
 using ContactPoint.Ingest.Reading;
 using ContactPoint.Ingest.Registers;
+using ContactPoint.Matching.Model;
 
 namespace ContactPoint.Jobs;
 
@@ -60,16 +62,30 @@ public sealed class ContactPointOptions
     /// <exception cref="MissingPartException">There is no such folder, or a list has faults.</exception>
     public RegisterSet ReadRegisters() => RegistersFolder is { } folder ? Configured("RegistersFolder", folder, RegisterSet.Load) : RegisterSet.None;
 
+    /// <summary>Refuses a model that is configured and could not be used at night, hours later.</summary>
+    /// <exception cref="MissingPartException">One of the two models is not there, or has faults.</exception>
+    public void RequireModels()
+    {
+        foreach (var file in ModelFile is null ? [] : new[] { EffectiveModelFile, EffectiveStartModelFile })
+        {
+            Configured(nameof(ModelFile), file, path => Matching.Model.ModelFile.Read(File.ReadAllText(path)));
+        }
+    }
+
     /// <summary>What a setting names and cannot be used is a fault of the configuration, whatever is wrong with it.</summary>
-    private static T Configured<T>(string setting, string folder, Func<string, T> read)
+    private static T Configured<T>(string setting, string path, Func<string, T> read)
     {
         try
         {
-            return read(folder);
+            return read(path);
         }
-        catch (Exception fault) when (fault is FeedSpecException or RegisterException or CsvTableException or IOException or UnauthorizedAccessException)
+        catch (JsonException fault)
         {
-            throw new MissingPartException($"{Section}:{setting} names {folder}, which cannot be used.{Environment.NewLine}{fault.Message}");
+            throw new MissingPartException($"{Section}:{setting} needs {path}, which is not JSON: look at line {fault.LineNumber + 1}.");
+        }
+        catch (Exception fault) when (fault is FeedSpecException or RegisterException or CsvTableException or ModelFaultException or IOException or UnauthorizedAccessException)
+        {
+            throw new MissingPartException($"{Section}:{setting} needs {path}, which cannot be used.{Environment.NewLine}{fault.Message}");
         }
     }
 

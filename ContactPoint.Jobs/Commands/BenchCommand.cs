@@ -19,10 +19,8 @@ internal static class BenchCommand
 
     private static Command Ingest()
     {
-        var rows = new Option<int>("--rows") { Description = "Rows of the made-up school census", DefaultValueFactory = _ => 1_000_000 };
-        rows.Validators.Add(result => RefuseOutside(result, 1_000, BenchExtract.MostRows));
-        var runs = new Option<int>("--runs") { Description = "Rounds; the medians are reported", DefaultValueFactory = _ => 3 };
-        runs.Validators.Add(result => RefuseOutside(result, 1, 99));
+        var rows = new Option<int>("--rows") { Description = "Rows of the made-up school census", DefaultValueFactory = _ => 1_000_000 }.Within(1_000, BenchExtract.MostRows);
+        var runs = new Option<int>("--runs") { Description = "Rounds; the medians are reported", DefaultValueFactory = _ => 3 }.Within(1, 99);
         var command = new Command(
             "ingest",
             """
@@ -41,14 +39,6 @@ internal static class BenchCommand
         };
         command.SetAction((arguments, stop) => RunAsync(Terminal.From(arguments), arguments.GetValue(rows), arguments.GetValue(runs), stop));
         return command;
-    }
-
-    private static void RefuseOutside(System.CommandLine.Parsing.OptionResult result, int fewest, int most)
-    {
-        if (result.GetValueOrDefault<int>() is var value && (value < fewest || value > most))
-        {
-            result.AddError($"{result.Option.Name} takes {fewest.ToString("N0", Invariant)} to {most.ToString("N0", Invariant)}.");
-        }
     }
 
     private static async Task<int> RunAsync(Terminal terminal, int rows, int runs, CancellationToken cancellationToken)

@@ -75,6 +75,7 @@ public sealed class ContactPointHost : IAsyncDisposable
         _ = ProgramConfiguration.Read<RetentionOptions>(builder.Configuration, RetentionOptions.Section);
         var connectionString = ProgramConfiguration.ConnectionString(builder.Configuration);
         var keys = role == HostRole.Reader && connectionString is null ? DemoFolder.KeysToLookWith(options, allowSampleKey) : KeyFile.Read(options.KeyFile, allowSampleKey);
+        options.RequireModels();
         OwnFolder.Create(options.DataFolder);
         LogSetup.Add(builder, options);
 
