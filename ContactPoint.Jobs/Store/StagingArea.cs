@@ -89,6 +89,7 @@ public sealed class StagingArea
         ArgumentNullException.ThrowIfNull(counts);
         await _connection.ExecuteAsync(
             """
+            analyze withheld;
             delete from ingest.issue where extract_id = @_extractId and line_number in (
                 select line_number from ingest.record where extract_id = @_extractId and local_id in (select local_id from withheld)
                 union all
