@@ -1,6 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 
+using ContactPoint.Ingest.Feeds;
+using ContactPoint.Ingest.Reading;
 using ContactPoint.Ingest.Registers;
+using ContactPoint.Matching.Model;
 
 namespace ContactPoint.Jobs;
 
@@ -50,9 +54,40 @@ public sealed class ContactPointOptions
     /// <summary>The model file that nights link by while there are too few records to learn from: all is given but the priors.</summary>
     public string EffectiveStartModelFile => $"{Path.ChangeExtension(EffectiveModelFile, null)}-start.json";
 
+    /// <summary>Reads the feed specifications in force.</summary>
+    /// <exception cref="MissingPartException">There is no such folder, or a specification has faults.</exception>
+    public FeedCatalogue ReadFeeds() => Configured("FeedsFolder", EffectiveFeedsFolder, FeedCatalogue.Load);
+
     /// <summary>Reads the reference lists that are configured; none when none are.</summary>
-    /// <exception cref="RegisterException">A list has faults.</exception>
-    public RegisterSet ReadRegisters() => RegistersFolder is { } folder ? RegisterSet.Load(folder) : RegisterSet.None;
+    /// <exception cref="MissingPartException">There is no such folder, or a list has faults.</exception>
+    public RegisterSet ReadRegisters() => RegistersFolder is { } folder ? Configured("RegistersFolder", folder, RegisterSet.Load) : RegisterSet.None;
+
+    /// <summary>Refuses a model that is configured and could not be used at night, hours later.</summary>
+    /// <exception cref="MissingPartException">One of the two models is not there, or has faults.</exception>
+    public void RequireModels()
+    {
+        foreach (var file in ModelFile is null ? [] : new[] { EffectiveModelFile, EffectiveStartModelFile })
+        {
+            Configured(nameof(ModelFile), file, path => Matching.Model.ModelFile.Read(File.ReadAllText(path)));
+        }
+    }
+
+    /// <summary>What a setting names and cannot be used is a fault of the configuration, whatever is wrong with it.</summary>
+    private static T Configured<T>(string setting, string path, Func<string, T> read)
+    {
+        try
+        {
+            return read(path);
+        }
+        catch (JsonException fault)
+        {
+            throw new MissingPartException($"{Section}:{setting} needs {path}, which is not JSON: look at line {fault.LineNumber + 1}.");
+        }
+        catch (Exception fault) when (fault is FeedSpecException or RegisterException or CsvTableException or ModelFaultException or IOException or UnauthorizedAccessException)
+        {
+            throw new MissingPartException($"{Section}:{setting} needs {path}, which cannot be used.{Environment.NewLine}{fault.Message}");
+        }
+    }
 
     /// <summary>A file or folder of the samples that come with the program.</summary>
     public static string Sample(string path) => Path.Combine(AppContext.BaseDirectory, "samples", path);

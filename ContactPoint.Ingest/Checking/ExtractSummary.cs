@@ -23,6 +23,9 @@ public sealed record ExtractSummary(
     /// <summary>What each rule but R00 found in each of the supplier's columns, by rule and then by column.</summary>
     public IReadOnlyList<RuleColumn> RuleColumns { get; init; } = [];
 
+    /// <summary>Whether a row of it must not be recorded: somebody objects, or the school marked it so.</summary>
+    public bool HasObjection => Rules.ContainsKey(MinimisingRules.NotToBeRecorded.Code);
+
     /// <summary>Why the extract must wait for a person, although each of its rows is decided; empty when it need not.</summary>
     public IReadOnlyList<HoldReason> HoldReasons { get; init; } = [];
 }

@@ -25,6 +25,16 @@ internal sealed class RowChecker(FeedSpec spec, SourceColumns columns, DateOnly 
 
     public string? ColumnOf(TargetField field) => _plan.Source(field)?.Column;
 
+    /// <summary>Whether the feed has a column, or a constant, by which a rule may leave nothing of a row.</summary>
+    public bool MayWithhold =>
+        new[] { Fields.DoNotRecord, Fields.Objection, Fields.Service }.Any(wish => _plan.Source(wish) is not null || _plan.Constant(wish) is not (null or ""));
+
+    /// <summary>The row's local id and the rule that leaves nothing of the row, without reading its values; <see langword="null"/> when none does.</summary>
+    public (string LocalId, MinimisingRule Rule)? Withholding(RawRow row) =>
+        !row.IsBlank && MalformedAs(row.Fault) is null && ReadableLocalId(row) is { } localId && WithholdingRule(new(_plan, row, _clean), out _) is { } rule
+            ? (localId, rule)
+            : null;
+
     public RowOutcome Check(RawRow row)
     {
         var reading = new RowReading(_plan, row, _clean);

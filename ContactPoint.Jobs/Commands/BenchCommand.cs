@@ -19,10 +19,8 @@ internal static class BenchCommand
 
     private static Command Ingest()
     {
-        var rows = new Option<int>("--rows") { Description = "Rows of the made-up school census", DefaultValueFactory = _ => 1_000_000 };
-        rows.Validators.Add(result => RefuseOutside(result, 1_000, BenchExtract.MostRows));
-        var runs = new Option<int>("--runs") { Description = "Rounds; the medians are reported", DefaultValueFactory = _ => 3 };
-        runs.Validators.Add(result => RefuseOutside(result, 1, 99));
+        var rows = new Option<int>("--rows") { Description = "Rows of the made-up school census", DefaultValueFactory = _ => 1_000_000 }.Within(1_000, BenchExtract.MostRows);
+        var runs = new Option<int>("--runs") { Description = "Rounds; the medians are reported", DefaultValueFactory = _ => 3 }.Within(1, 99);
         var command = new Command(
             "ingest",
             """
@@ -43,21 +41,13 @@ internal static class BenchCommand
         return command;
     }
 
-    private static void RefuseOutside(System.CommandLine.Parsing.OptionResult result, int fewest, int most)
-    {
-        if (result.GetValueOrDefault<int>() is var value && (value < fewest || value > most))
-        {
-            result.AddError($"{result.Option.Name} takes {fewest.ToString("N0", Invariant)} to {most.ToString("N0", Invariant)}.");
-        }
-    }
-
     private static async Task<int> RunAsync(Terminal terminal, int rows, int runs, CancellationToken cancellationToken)
     {
         terminal.Say($"Making {rows.ToString("N0", Invariant)} rows, unless they are kept from before");
         var extract = BenchExtract.Prepare(Path.Combine(DataFolder, "extracts"), rows, cancellationToken);
         await using var host = await ContactPointHost.StartOnSamplesAsync(
             HostRole.Client, terminal.ConfigFile, DemoCommand.Settings(DataFolder), cancellationToken);
-        var measurement = host.Services.GetRequiredService<IngestMeasurement>();
+        var measurement = ActivatorUtilities.CreateInstance<IngestMeasurement>(host.Services);
         terminal.Say("Sealing the file and packing its accepted rows for the floor");
         var counts = await measurement.PrepareAsync(extract, cancellationToken);
         var rounds = new List<IngestRound>();
@@ -92,6 +82,10 @@ internal static class BenchCommand
             ["raw_seconds"] = Median(rounds, round => round.RawSeconds),
             ["checking_seconds"] = Median(rounds, round => round.CheckingSeconds),
             ["accepted"] = counts.Accepted,
+            ["quarantined"] = counts.Quarantined,
+            ["held"] = counts.Held,
+            ["withheld"] = counts.Withheld,
+            ["duplicate"] = counts.Duplicate,
             ["file_bytes"] = fileBytes,
             ["runs"] = rounds.Count,
             ["processors"] = Environment.ProcessorCount,

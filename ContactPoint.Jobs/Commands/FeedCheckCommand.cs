@@ -1,23 +1,21 @@
 using System.CommandLine;
 using System.Diagnostics;
 
-using ContactPoint.Ingest.Checking;
 using ContactPoint.Ingest.Feeds;
 using ContactPoint.Ingest.Reading;
-using ContactPoint.Ingest.Registers;
 using ContactPoint.Jobs.Hosting;
 using ContactPoint.Jobs.Nightly;
+using ContactPoint.Jobs.Security;
 
 using Spectre.Console;
 
 namespace ContactPoint.Jobs.Commands;
 
-/// <summary><c>feed check</c>: the dry run of a file; needs no database; where one is configured, the file is held against the last loads.</summary>
+/// <summary><c>feed check</c>: the dry run of a file. It judges as the night would; where there is no database, as far as that goes without one.</summary>
 internal static class FeedCheckCommand
 {
     private const int FirstYear = 1900;
     private const int LastYear = 2200;
-    private const int RowsBetweenProgress = 1_000;
 
     public static Command Create()
     {
@@ -62,13 +60,14 @@ internal static class FeedCheckCommand
         }
 
         var clock = Stopwatch.StartNew();
-        var spec = SpecOf(terminal, feed);
-        var connection = ProgramConfiguration.ConnectionString(terminal.ConfigFile);
-        var last = connection is null ? null : await LastLoads.ReadAsync(connection, spec.Name, cancellationToken);
+        var options = OptionsOf(terminal);
+        var spec = SpecOf(options, feed);
+        var registers = options.ReadRegisters();
+        var background = await BackgroundAsync(terminal, options, spec.Name, cancellationToken);
         FeedCheckReport report;
         try
         {
-            report = Watched(terminal, file, progress => Check(spec, OptionsOf(terminal).ReadRegisters(), file, wishes, last, progress, cancellationToken));
+            report = Watched(terminal, file, progress => new FeedCheckRun(spec, file, wishes, registers, background).Check(progress, cancellationToken));
         }
         catch (ExtractRefusedException refused)
         {
@@ -102,7 +101,7 @@ internal static class FeedCheckCommand
                     return check(bytes => task.Value = bytes);
                 });
 
-    private static FeedSpec SpecOf(Terminal terminal, string feed)
+    private static FeedSpec SpecOf(ContactPointOptions options, string feed)
     {
         if (feed.EndsWith(".yaml", StringComparison.Ordinal))
         {
@@ -111,7 +110,7 @@ internal static class FeedCheckCommand
                 : throw new RefusedException($"The specification {feed} does not exist.");
         }
 
-        var feeds = FeedCatalogue.Load(OptionsOf(terminal).EffectiveFeedsFolder);
+        var feeds = options.ReadFeeds();
         return feeds.Find(feed)
             ?? throw new RefusedException($"There is no feed {feed}. There are: {string.Join(", ", feeds.Feeds.Select(known => known.Name))}.");
     }
@@ -119,37 +118,14 @@ internal static class FeedCheckCommand
     private static ContactPointOptions OptionsOf(Terminal terminal) =>
         ProgramConfiguration.Read<ContactPointOptions>(ContactPointOptions.Section, terminal.ConfigFile);
 
-    private static FeedCheckReport Check(
-        FeedSpec spec, RegisterSet registers, FileInfo file, Wishes wishes, LastLoads? last, Action<long> progress, CancellationToken cancellationToken)
+    /// <summary>The database that is configured, or else a private one that runs already: a dry run starts none.</summary>
+    private static async Task<DryRunBackground> BackgroundAsync(
+        Terminal terminal, ContactPointOptions options, string feed, CancellationToken cancellationToken)
     {
-        using var issues = wishes.Report is { } report ? new IssuesFile(report.Create()) : null;
-        using var accepted = wishes.Accepted is { } target ? new AcceptedFile(target.Create()) : null;
-        FileStream? current = null;
-        using var check = ExtractCheck.Open(spec, () => current = file.OpenRead(), wishes.AsOf, registers);
-        check.ProfileColumns();
-        var filled = last is null ? null : new FilledFields();
-        var headerIssues = check.FileIssues.Count;
-        issues?.Write(check.FileIssues);
-        long rows = 0;
-        foreach (var outcome in check.Rows())
-        {
-            issues?.Write(outcome.Issues);
-            if (outcome is RowOutcome.Accepted row)
-            {
-                accepted?.Write(row);
-                filled?.Add(row.Record);
-            }
-
-            if (++rows % RowsBetweenProgress == 0)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                progress(current!.Position);
-            }
-        }
-
-        issues?.Write([.. check.FileIssues.Skip(headerIssues)]);
-        return new(check.Summary, check.Columns, filled?.Counts ?? new Dictionary<string, long>(), last, Seconds: 0);
+        var lists = OperatorLists.Load(options.ListsFolder);
+        return ProgramConfiguration.ConnectionString(terminal.ConfigFile) is { } configured
+            ? await DryRunBackground.ReadAsync(feed, lists, configured, () => KeyFile.Read(options.KeyFile, allowSample: false), cancellationToken)
+            : await DryRunBackground.ReadAsync(
+                feed, lists, await PrivateServer.RunningAsync(options.DataFolder, cancellationToken), () => DemoFolder.KeysToLookWith(options, allowSample: false), cancellationToken);
     }
-
-    private sealed record Wishes(FileInfo? Report, FileInfo? Accepted, DateOnly AsOf);
 }

@@ -10,11 +10,19 @@ namespace ContactPoint.Jobs.Commands;
 /// <param name="Summary">What would become of the rows.</param>
 /// <param name="Columns">What stood in each mapped column.</param>
 /// <param name="Filled">For each field: in how many accepted rows it had a value. Empty unless it is compared.</param>
-/// <param name="Last">The feed's last loads; <see langword="null"/> when no database is configured.</param>
-/// <param name="Seconds">How long it took.</param>
+/// <param name="Last">The feed's last loads; <see langword="null"/> when they could not be looked at.</param>
 internal sealed record FeedCheckReport(
-    ExtractSummary Summary, IReadOnlyList<ColumnProfile> Columns, IReadOnlyDictionary<string, long> Filled, LastLoads? Last, double Seconds)
+    ExtractSummary Summary, IReadOnlyList<ColumnProfile> Columns, IReadOnlyDictionary<string, long> Filled, LastLoads? Last)
 {
+    /// <summary>Why the night would let the whole extract wait for a person; empty when it would not.</summary>
+    public IReadOnlyList<string> HoldReasons { get; init; } = [];
+
+    /// <summary>What was not looked at that the night looks at, and why; <see langword="null"/> when it was all there.</summary>
+    public string? NotLookedAt { get; init; }
+
+    /// <summary>How long it took.</summary>
+    public double Seconds { get; init; }
+
     /// <summary>By how many percentage points a field must be emptier or fuller than at the last load to be shown.</summary>
     private const double WorthShowing = 0.02;
 
@@ -43,6 +51,8 @@ internal sealed record FeedCheckReport(
             Summary.Counts.Held,
             Summary.Counts.Withheld,
             Summary.Counts.Duplicate,
+            WouldBeHeld = HoldReasons.Count > 0,
+            HoldReasons,
             Summary.Rules,
             Summary.Issues,
             Seconds,
@@ -50,7 +60,8 @@ internal sealed record FeedCheckReport(
             DroppedColumns = Summary.DroppedColumns.Select(column => new { Column = column.Name, NonBlank = column.NonBlankCount }),
             LastLoads = Last?.Loads,
             ChangedFields = Last is null ? null : ChangedFields.Select(field => new { field.Field, FilledBefore = field.Before, FilledNow = field.Now }),
-            NotCompared = Last?.Fault,
+            NotCompared = Last is null ? NotLookedAt : null,
+            NotLookedAt,
         };
     }
 }

@@ -25,16 +25,26 @@ internal static class FeedCheckScreen
             DrawLast(console, report, last);
         }
 
-        console.WriteLine(Verdict(summary));
+        if (report.NotLookedAt is { } unlooked)
+        {
+            console.WriteLine(unlooked);
+        }
+
+        foreach (var reason in report.HoldReasons)
+        {
+            console.WriteLine($"The night would hold the whole extract: {reason}");
+        }
+
+        console.WriteLine(Verdict(summary, report.HoldReasons.Count > 0));
     }
 
     /// <summary>The one line that a person in a hurry reads.</summary>
-    private static string Verdict(ExtractSummary summary)
+    private static string Verdict(ExtractSummary summary, bool isHeld)
     {
         long Of(Severity severity) => summary.Issues.Where(issue => KindOf(issue.Key).Severity == severity).Sum(issue => issue.Value);
         return string.Create(
             Invariant,
-            $"{summary.Counts.Accepted:N0} of {summary.Counts.Rows:N0} rows would be staged; {Of(Severity.Error):N0} errors to put right, {Of(Severity.Query):N0} queries to explain, {Of(Severity.Notice):N0} notices.");
+            $"{summary.Counts.Accepted:N0} of {summary.Counts.Rows:N0} rows would be staged{(isHeld ? ", once a person releases the extract" : "")}; {Of(Severity.Error):N0} errors to put right, {Of(Severity.Query):N0} queries to explain, {Of(Severity.Notice):N0} notices.");
     }
 
     private static void DrawRows(IAnsiConsole console, RowCounts counts)
@@ -101,12 +111,6 @@ internal static class FeedCheckScreen
 
     private static void DrawLast(IAnsiConsole console, FeedCheckReport report, LastLoads last)
     {
-        if (last.Fault is { } fault)
-        {
-            console.WriteLine($"Not compared with the last loads. {fault}");
-            return;
-        }
-
         var table = NewTable("Last loads").AddColumn("day").AddColumn(Right("rows")).AddColumn(Right("accepted")).AddColumn(Right("accepted of rows"));
         table.AddRow("this file", Number(report.Summary.Counts.Rows), Number(report.Summary.Counts.Accepted), Share(report.Summary.Counts.Accepted, report.Summary.Counts.Rows));
         foreach (var load in last.Loads)

@@ -29,7 +29,7 @@ internal static class FeedCommand
         {
             var terminal = Terminal.From(arguments);
             var options = ProgramConfiguration.Read<ContactPointOptions>(ContactPointOptions.Section, terminal.ConfigFile);
-            var feeds = FeedCatalogue.Load(options.EffectiveFeedsFolder).Feeds;
+            var feeds = options.ReadFeeds().Feeds;
             if (terminal.Json)
             {
                 Terminal.PrintJson(new { Feeds = feeds.Select(feed => new { feed.Name, feed.Title, feed.Supplier, feed.Contact, Kind = Word(feed.Kind), feed.Rank, feed.Volume, ExpectedBy = By(feed) }) });

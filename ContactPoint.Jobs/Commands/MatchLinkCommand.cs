@@ -14,6 +14,7 @@ namespace ContactPoint.Jobs.Commands;
 /// <summary><c>match link</c>: trains what the model leaves open, scores and clusters any CSV.</summary>
 internal static class MatchLinkCommand
 {
+    private const int MostThreads = 1_024;
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
     public static Command Create()
@@ -196,11 +197,11 @@ internal static class MatchLinkCommand
 
         public Option<long?> Seed { get; } = new("--seed") { Description = "Seed of the sampling, in place of the model's" };
 
-        public Option<int> Threads { get; } = new("--threads")
+        public Option<int> Threads { get; } = new Option<int>("--threads")
         {
             Description = "How many threads work; the outcome is the same. Default: all cores",
             DefaultValueFactory = _ => Environment.ProcessorCount,
-        };
+        }.Within(1, MostThreads);
 
         public Option<FileInfo> Out { get; } = new("--out") { Description = "Where clusters.csv goes: id,cluster in input order", Required = true };
 

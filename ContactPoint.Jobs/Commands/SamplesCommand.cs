@@ -127,6 +127,6 @@ public static class SampleGenerateCommand
             Description = "Also write all records of day 1 in one table (record_id, source, child, then the canonical columns), for match link.",
         };
 
-        public Option<int> Threads { get; } = new("--threads") { Description = "Threads to use, 0 for all processors; the bytes don't depend on it." };
+        public Option<int> Threads { get; } = new Option<int>("--threads") { Description = "Threads to use, 0 for all processors; the bytes don't depend on it." }.Within(0, 1_024);
     }
 }

@@ -29,8 +29,6 @@ public enum HostRole
 /// <summary>Puts the program together: PostgreSQL, the schema, Hangfire, the log and the rooms.</summary>
 public sealed class ContactPointHost : IAsyncDisposable
 {
-    private const string DatabaseName = "contactpoint";
-
     private readonly PrivatePostgres? _postgres;
 
     private ContactPointHost(IHost host, PrivatePostgres? postgres)
@@ -72,25 +70,23 @@ public sealed class ContactPointHost : IAsyncDisposable
     {
         var (builder, build) = NewBuilder(role);
         ProgramConfiguration.Add(builder.Configuration, configFile, fixedSettings);
-        var options = builder.Configuration.GetSection(ContactPointOptions.Section).Get<ContactPointOptions>() ?? new();
-        var nightly = builder.Configuration.GetSection(NightlyOptions.Section).Get<NightlyOptions>() ?? new();
-        var connectionString = builder.Configuration.GetConnectionString("ContactPoint");
-        RequireUsable(connectionString);
-        var looksAtDemo = role == HostRole.Reader && string.IsNullOrEmpty(connectionString) && DemoFolder.Is(options.DataFolder);
-        var keys = looksAtDemo
-            ? KeyFile.Read(ContactPointOptions.Sample("sample-key.json"), allowSample: true)
-            : KeyFile.Read(options.KeyFile, allowSampleKey);
+        var options = ProgramConfiguration.Read<ContactPointOptions>(builder.Configuration, ContactPointOptions.Section);
+        var nightly = ProgramConfiguration.Read<NightlyOptions>(builder.Configuration, NightlyOptions.Section);
+        _ = ProgramConfiguration.Read<RetentionOptions>(builder.Configuration, RetentionOptions.Section);
+        var connectionString = ProgramConfiguration.ConnectionString(builder.Configuration);
+        var keys = role == HostRole.Reader && connectionString is null ? DemoFolder.KeysToLookWith(options, allowSampleKey) : KeyFile.Read(options.KeyFile, allowSampleKey);
+        options.RequireModels();
         OwnFolder.Create(options.DataFolder);
         LogSetup.Add(builder, options);
 
         PrivatePostgres? postgres = null;
-        if (string.IsNullOrEmpty(connectionString))
+        if (connectionString is null)
         {
             postgres = await PrivatePostgres.StartAsync(
                 PostgresBinaries.Find(options.PostgresBinFolder, AppContext.BaseDirectory),
                 Path.Combine(options.DataFolder, "postgres"),
                 cancellationToken);
-            connectionString = postgres.ConnectionString.Replace("Database=postgres", $"Database={DatabaseName}", StringComparison.Ordinal);
+            connectionString = PrivateServer.DatabaseOf(postgres.ConnectionString);
         }
 
         try
@@ -129,25 +125,6 @@ public sealed class ContactPointHost : IAsyncDisposable
         await (_postgres?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
-    /// <exception cref="MissingPartException">It is no connection string, or names no database.</exception>
-    private static void RequireUsable(string? connectionString)
-    {
-        try
-        {
-            if (string.IsNullOrEmpty(connectionString) || new NpgsqlConnectionStringBuilder(connectionString).Database is { Length: > 0 })
-            {
-                return;
-            }
-        }
-        catch (ArgumentException)
-        {
-            // Its message may quote the password.
-        }
-
-        throw new MissingPartException(
-            "ConnectionStrings__ContactPoint cannot be used. Write it as Host=…;Database=…;Username=…, with a database of ContactPoint's own.");
-    }
-
     private static (IHostApplicationBuilder Builder, Func<IHost> Build) NewBuilder(HostRole role)
     {
         if (role == HostRole.Web)
@@ -165,7 +142,7 @@ public sealed class ContactPointHost : IAsyncDisposable
         services.GetRequiredService<IStartupValidator>().Validate();
         services.GetRequiredService<Database>().Migrate();
         await services.GetRequiredService<Database>().RefuseOtherKeyAsync(
-            services.GetRequiredService<Sealing>().Hash("this installation's key"), cancellationToken);
+            services.GetRequiredService<Sealing>().KeyCheck, cancellationToken);
         var feeds = services.GetRequiredService<FeedCatalogue>().Feeds.Select(feed => feed.Name);
         await services.GetRequiredService<Extracts>().AddFeedsAsync(feeds, cancellationToken);
     }
@@ -180,10 +157,10 @@ public sealed class ContactPointHost : IAsyncDisposable
         services.AddSingleton(keys);
         services.AddSingleton<Sealing>().AddSingleton<RecordSeal>().AddSingleton<AllowList>();
         services.AddSingleton(OperatorLists.Load(options.ListsFolder));
-        services.AddSingleton(FeedCatalogue.Load(options.EffectiveFeedsFolder));
+        services.AddSingleton(options.ReadFeeds());
         services.AddSingleton(options.ReadRegisters());
         services.AddSingleton(_ => new Database(connectionString));
-        services.AddSingleton<RunLedger>().AddSingleton<StagingFloor>().AddSingleton<Extracts>().AddSingleton<InboxDecisions>().AddSingleton<CurrentRecords>();
+        services.AddSingleton<RunLedger>().AddSingleton<Extracts>().AddSingleton<InboxDecisions>().AddSingleton<CurrentRecords>();
         services.AddSingleton<Linkages>().AddSingleton<Memberships>().AddSingleton<Snapshots>().AddSingleton<GateResults>().AddSingleton<AllowedValues>().AddSingleton<MinimisedCounts>();
         services.AddSingleton<Audit>().AddSingleton<PublishedChildren>().AddSingleton<Lookup>();
         services.AddNight();

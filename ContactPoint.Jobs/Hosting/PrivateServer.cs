@@ -6,9 +6,18 @@ namespace ContactPoint.Jobs.Hosting;
 public static class PrivateServer
 {
     private const string FolderName = "postgres";
+    private const string DatabaseName = "contactpoint";
 
     /// <summary>The server's folder in a data folder.</summary>
     public static string FolderIn(string dataFolder) => Path.Combine(Path.GetFullPath(dataFolder), FolderName);
+
+    /// <summary>How to connect to the database on the server of a data folder, if one runs; none is started.</summary>
+    /// <returns><see langword="null"/> when none runs.</returns>
+    public static async Task<string?> RunningAsync(string dataFolder, CancellationToken cancellationToken) =>
+        await PrivatePostgres.FindRunningAsync(FolderIn(dataFolder), cancellationToken) is { } server ? DatabaseOf(server) : null;
+
+    /// <summary>The program's own database on a private server.</summary>
+    internal static string DatabaseOf(string server) => server.Replace("Database=postgres", $"Database={DatabaseName}", StringComparison.Ordinal);
 
     /// <summary>Asks the server of a data folder to stop, whoever started it.</summary>
     /// <returns><see langword="false"/> when none was running.</returns>

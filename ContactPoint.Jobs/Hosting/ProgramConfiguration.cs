@@ -1,7 +1,11 @@
+using System.Text.RegularExpressions;
+
+using Npgsql;
+
 namespace ContactPoint.Jobs.Hosting;
 
 /// <summary>Puts the configuration together: defaults, <c>appsettings.json</c>, a file named on the command line, the environment.</summary>
-public static class ProgramConfiguration
+public static partial class ProgramConfiguration
 {
     private static readonly (string Variable, string Key)[] Variables =
     [
@@ -24,7 +28,7 @@ public static class ProgramConfiguration
                 throw new MissingPartException($"The configuration file {configFile} does not exist.");
             }
 
-            configuration.AddJsonFile(Path.GetFullPath(configFile));
+            AddFile(configuration, Path.GetFullPath(configFile));
         }
 
         configuration.AddEnvironmentVariables();
@@ -37,15 +41,70 @@ public static class ProgramConfiguration
     }
 
     /// <summary>Reads one section without starting anything.</summary>
+    /// <exception cref="MissingPartException">A value is of the wrong kind.</exception>
     public static T Read<T>(string section, string? configFile)
+        where T : new() => Read<T>(Build(configFile), section);
+
+    /// <summary>Reads one section.</summary>
+    /// <exception cref="MissingPartException">A value is of the wrong kind.</exception>
+    public static T Read<T>(IConfiguration configuration, string section)
         where T : new()
     {
-        return Build(configFile).GetSection(section).Get<T>() ?? new();
+        ArgumentNullException.ThrowIfNull(configuration);
+        try
+        {
+            return configuration.GetSection(section).Get<T>() ?? new();
+        }
+        catch (InvalidOperationException fault)
+        {
+            // Its message names a type of .NET, and may quote a secret; the name of the setting in it is all that a person needs.
+            var name = SettingIn().Match(fault.Message) is { Success: true } match ? match.Groups[1].Value : section;
+            throw new MissingPartException($"The configuration cannot be used: {name} has a value of the wrong kind. docs/configuration.md says what it may be.");
+        }
     }
 
     /// <summary>How to connect to the database that is configured; <see langword="null"/> when none is.</summary>
-    public static string? ConnectionString(string? configFile) =>
-        Build(configFile).GetConnectionString("ContactPoint") is { Length: > 0 } connection ? connection : null;
+    /// <exception cref="MissingPartException">It is no connection string, or names no database.</exception>
+    public static string? ConnectionString(string? configFile) => ConnectionString(Build(configFile));
+
+    /// <inheritdoc cref="ConnectionString(string?)"/>
+    public static string? ConnectionString(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var connection = configuration.GetConnectionString("ContactPoint");
+        try
+        {
+            if (string.IsNullOrEmpty(connection) || new NpgsqlConnectionStringBuilder(connection).Database is { Length: > 0 })
+            {
+                return string.IsNullOrEmpty(connection) ? null : connection;
+            }
+        }
+        catch (ArgumentException)
+        {
+            // Its message may quote the password.
+        }
+
+        throw new MissingPartException(
+            "ConnectionStrings__ContactPoint cannot be used. Write it as Host=…;Database=…;Username=…, with a database of ContactPoint's own.");
+    }
+
+    [GeneratedRegex("'([A-Za-z]+(:[A-Za-z0-9]+)+)'", RegexOptions.CultureInvariant)]
+    private static partial Regex SettingIn();
+
+    /// <summary>A host reads the file when it is added, and a plain configuration when it is built: so it is tried here, for both.</summary>
+    private static void AddFile(IConfigurationBuilder configuration, string path)
+    {
+        try
+        {
+            _ = new ConfigurationBuilder().AddJsonFile(path).Build();
+        }
+        catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            throw new MissingPartException($"The configuration file {path} cannot be read: it must be JSON, and open to who runs the program.");
+        }
+
+        configuration.AddJsonFile(path);
+    }
 
     private static IConfigurationRoot Build(string? configFile)
     {

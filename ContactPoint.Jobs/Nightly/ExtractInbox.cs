@@ -57,7 +57,7 @@ public sealed class ExtractInbox(Extracts extracts, InboxDecisions decisions, Se
         var key = RandomNumberGenerator.GetBytes(KeyBytes);
         var sealedFile = await SealAsync(feed, path, key, cancellationToken);
         var isNew = await extracts.AddAsync(
-            feed, sealedFile.Sha256, sealedFile.SizeBytes, DateOf(path) ?? asOf, sealing.Seal(key), cancellationToken);
+            feed, sealedFile.Sha256, sealedFile.SizeBytes, DayOf(path, asOf), sealing.Seal(key), cancellationToken);
         if (!isNew)
         {
             File.Delete(sealedFile.Path);
@@ -172,8 +172,8 @@ public sealed class ExtractInbox(Extracts extracts, InboxDecisions decisions, Se
 
     private static string NameOf(byte[] key) => Convert.ToHexStringLower(SHA256.HashData(key).AsSpan(0, 8));
 
-    /// <summary>The date in a name such as <c>school-census-20260914.csv</c>.</summary>
-    private static DateOnly? DateOf(string path)
+    /// <summary>The day that a file speaks of: the date in a name such as <c>school-census-20260914.csv</c>; else the day given.</summary>
+    public static DateOnly DayOf(string path, DateOnly otherwise)
     {
         var name = Path.GetFileName(path).AsSpan();
         for (var start = 0; start + 8 <= name.Length; start++)
@@ -184,6 +184,6 @@ public sealed class ExtractInbox(Extracts extracts, InboxDecisions decisions, Se
             }
         }
 
-        return null;
+        return otherwise;
     }
 }

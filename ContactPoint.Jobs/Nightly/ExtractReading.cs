@@ -7,9 +7,9 @@ using ContactPoint.Jobs.Store;
 
 namespace ContactPoint.Jobs.Nightly;
 
-/// <summary>What the reading of every extract needs: its specification, the seal, and the way to refuse it.</summary>
+/// <summary>What the reading of every extract needs: its bytes, its specification, the seal, and the way to refuse it.</summary>
 /// <remarks><threadsafety>Safe for any number of threads.</threadsafety></remarks>
-public sealed class ExtractReading(FeedCatalogue feeds, RegisterSet registers, RecordSeal seal, NightScreening screening, ILogger<ExtractReading> logger)
+public sealed class ExtractReading(FeedCatalogue feeds, RecordSeal seal, ExtractInbox inbox, NightScreening screening, ILogger<ExtractReading> logger)
 {
     /// <summary>The rule that counts the values of unmapped columns.</summary>
     public static readonly string UnmappedColumn = MinimisingRules.UnmappedColumn.Code;
@@ -18,7 +18,7 @@ public sealed class ExtractReading(FeedCatalogue feeds, RegisterSet registers, R
     public RecordSeal Seal => seal;
 
     /// <summary>Where codes of schools, practices and authorities are looked up.</summary>
-    public RegisterSet Registers => registers;
+    public RegisterSet Registers => screening.Registers;
 
     /// <summary>The feeds that have a specification.</summary>
     public IEnumerable<string> Feeds => feeds.Feeds.Select(feed => feed.Name);
@@ -27,6 +27,10 @@ public sealed class ExtractReading(FeedCatalogue feeds, RegisterSet registers, R
     /// <exception cref="RefusedException">The specification is gone.</exception>
     public FeedSpec SpecOf(ExtractRow extract) => feeds.Find(extract.Feed)
         ?? throw new RefusedException($"Feed {extract.Feed} has an extract waiting but no specification. Put its YAML file back.");
+
+    /// <summary>Opens an extract for reading from its start; as often as one likes.</summary>
+    /// <exception cref="RefusedException">Its key was destroyed, so nobody can read it again.</exception>
+    public Stream Open(ExtractRow extract) => inbox.Open(extract);
 
     /// <summary>What the screen consults for an extract's feed.</summary>
     public Task<ScreenLists> ScreenListsOfAsync(ExtractRow extract, CancellationToken cancellationToken) => screening.OfFeedAsync(extract.Feed, cancellationToken);

@@ -35,6 +35,13 @@ internal sealed class ExtractStaging(StageHold hold, RecordSeal seal, long total
             cancellationToken);
 
         Checking = pipeline.Checking;
+        var fileIssues = new StagingBatch(seal, area.NewRows());
+        foreach (var issue in check.FileIssues)
+        {
+            fileIssues.Add(issue);
+        }
+
+        await area.WriteAsync(fileIssues.Rows, cancellationToken);
         return (area, check.Summary with { Counts = await area.WithdrawWithheldAsync(check.Summary.Counts) });
     }
 
@@ -52,9 +59,14 @@ internal sealed class ExtractStaging(StageHold hold, RecordSeal seal, long total
             await area.AmendAsync();
         }
 
+        if (summary.HasObjection)
+        {
+            await area.ForgetUnrecordedAsync();
+        }
+
         var counts = summary.Counts;
         await area.FinishAsync(new(
-            summary.Encoding, spec.Sha256, counts.Rows, counts.Accepted, counts.Quarantined, counts.Held, counts.Withheld, counts.Duplicate));
+            summary.Encoding, spec.Sha256, counts.Rows, counts.Accepted, counts.Quarantined, counts.Held, counts.Withheld, counts.Duplicate, summary.HasObjection));
         await hold.AlsoDoneAsync("minimise", MinimiseCounts(summary), Checking.TotalSeconds, cancellationToken);
     }
 

@@ -42,9 +42,11 @@ public sealed class InboxPurge(
 
     /// <summary>Whether an extract's time is over.</summary>
     /// <remarks>
-    /// An objection ends it as soon as the extract is published, for the feed's earlier extracts too: the young person is in them. Else a
-    /// published extract lives on for some days, so that it can be staged again; one that waits for a person, or of which rows do, until
-    /// it is decided, but not for ever; and one that was refused as long, so that it can be read again by a better specification.
+    /// A published extract lives on for some days, so that it can be staged again; one that waits for a person, or of which rows do, until
+    /// it is decided, but not for ever; and one that was refused as long, so that it can be read again by a better specification. An
+    /// objection ends all that as soon as it is staged, for the feed's earlier extracts too: who objects is in them, and staging one of
+    /// them again would undo the objection. Only rows that still wait for a person let an extract live on then, and not for ever. A full
+    /// extract that was superseded has none: the one after it names them again.
     /// </remarks>
     /// <param name="extract">The extract.</param>
     /// <param name="now">Now, in UTC.</param>
@@ -53,16 +55,15 @@ public sealed class InboxPurge(
     {
         ArgumentNullException.ThrowIfNull(extract);
         ArgumentNullException.ThrowIfNull(retention);
-        if (extract is { ObjectedTo: true, State: not "received" })
-        {
-            return true;
-        }
-
+        var isObjectedTo = extract.HasObjection || extract.IsObjectedLater;
         var heldLongEnough = extract.ReceivedAt.AddDays(retention.HeldDays) <= now;
+        var publishedLongEnough = extract.PublishedAt?.AddDays(retention.InboxDays) <= now;
         return extract.State switch
         {
-            "staged" or "superseded" => extract.PublishedAt?.AddDays(retention.InboxDays) <= now && (!extract.HasHeldRows || heldLongEnough),
-            "held" or "refused" => heldLongEnough,
+            "superseded" when isObjectedTo => true,
+            "staged" or "superseded" => (isObjectedTo || publishedLongEnough) && (!extract.HasHeldRows || heldLongEnough),
+            "held" or "refused" => extract.IsObjectedLater || heldLongEnough,
+            "received" => extract.IsObjectedLater,
             "discarded" => true,
             _ => false,
         };

@@ -27,16 +27,17 @@ public sealed record IngestRound(
 
 /// <summary>Loads one extract in three ways, in turn: the product's, the floor that PostgreSQL sets, and the raw file unread.</summary>
 /// <remarks>For a database whose content can be made again: it empties the staging tables.</remarks>
-public sealed class IngestMeasurement(RunLedger ledger, StagingFloor floor, RecordSeal seal, FeedCatalogue feeds)
+public sealed class IngestMeasurement(Database database, RunLedger ledger, RecordSeal seal, FeedCatalogue feeds)
 {
     private const string Feed = "school-census";
     private static readonly DateOnly AsOf = new(2026, 9, 14);
 
+    private readonly StagingFloor _floor = new(database);
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
     private string _command = "";
 
     /// <summary>The version of the server.</summary>
-    public Task<string> ServerVersionAsync(CancellationToken cancellationToken) => floor.VersionAsync(cancellationToken);
+    public Task<string> ServerVersionAsync(CancellationToken cancellationToken) => _floor.VersionAsync(cancellationToken);
 
     /// <summary>Seals the extract as the inbox does, and packs its accepted rows for the floor. It warms the program up.</summary>
     /// <returns>What becomes of the rows.</returns>
@@ -49,7 +50,7 @@ public sealed class IngestMeasurement(RunLedger ledger, StagingFloor floor, Reco
             await SealedFile.WriteAsync(source, target, _key, cancellationToken);
         }
 
-        await floor.StartOverAsync(Feed, cancellationToken);
+        await _floor.StartOverAsync(Feed, cancellationToken);
         await using var hold = await HoldAsync(cancellationToken);
         var area = await StagingArea.OpenAsync(hold, 1, cancellationToken);
         using var check = Open(extract);
@@ -71,26 +72,26 @@ public sealed class IngestMeasurement(RunLedger ledger, StagingFloor floor, Reco
     public async Task<IngestRound> RoundAsync(MeasuredExtract extract, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(extract);
-        await floor.StartOverAsync(Feed, cancellationToken);
+        await _floor.StartOverAsync(Feed, cancellationToken);
         PeakMemory.Restart();
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
         var (seconds, checking) = await LoadAsync(extract, cancellationToken);
         var peak = PeakMemory.Bytes;
         allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
 
-        await floor.StartOverAsync(Feed, cancellationToken);
+        await _floor.StartOverAsync(Feed, cancellationToken);
         var clock = Stopwatch.StartNew();
         await using (var packed = File.OpenRead(PackedPath(extract)))
         {
-            await floor.SendAsync(_command, packed, cancellationToken);
+            await _floor.SendAsync(_command, packed, cancellationToken);
         }
 
         var floorSeconds = clock.Elapsed.TotalSeconds;
-        await floor.StartOverAsync(Feed, cancellationToken);
+        await _floor.StartOverAsync(Feed, cancellationToken);
         clock.Restart();
         await using (var rows = File.OpenRead(extract.Rows))
         {
-            await floor.SendRawAsync(extract.Columns, rows, cancellationToken);
+            await _floor.SendRawAsync(extract.Columns, rows, cancellationToken);
         }
 
         return new(seconds, checking, floorSeconds, clock.Elapsed.TotalSeconds, peak, allocated);

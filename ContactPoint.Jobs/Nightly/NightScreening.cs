@@ -1,13 +1,17 @@
 using ContactPoint.Ingest.Minimising;
+using ContactPoint.Ingest.Registers;
 using ContactPoint.Jobs.Publishing;
 using ContactPoint.Jobs.Security;
 
 namespace ContactPoint.Jobs.Nightly;
 
-/// <summary>What the screen consults besides its rules: what the operator knows, and what two people let be.</summary>
+/// <summary>What the check consults besides its rules: what the operator knows, what two people let be, and where codes are looked up.</summary>
 /// <remarks><threadsafety>Safe for any number of threads.</threadsafety></remarks>
-public sealed class NightScreening(ScreenLists known, AllowList allowed)
+public sealed class NightScreening(ScreenLists known, AllowList allowed, RegisterSet registers)
 {
+    /// <summary>Where codes of schools, practices and authorities are looked up.</summary>
+    public RegisterSet Registers => registers;
+
     /// <summary>For the extracts of one feed, as it stands now.</summary>
     public async Task<ScreenLists> OfFeedAsync(string feed, CancellationToken cancellationToken) =>
         known.Allowing(await allowed.AllowanceAsync(feed, cancellationToken));

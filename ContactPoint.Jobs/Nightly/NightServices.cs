@@ -12,7 +12,6 @@ public static class NightServices
         .AddSingleton<NightGates>()
         .AddSingleton<MinimisationLedger>()
         .AddSingleton<ExtractReading>()
-        .AddSingleton<IngestMeasurement>()
         .AddSingleton<MatchingTable>()
         .AddSingleton<SnapshotAssembly>()
         .AddSingleton<NightReader>()

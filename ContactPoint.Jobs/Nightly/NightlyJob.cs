@@ -17,10 +17,16 @@ public abstract class NightlyJob(StageWorker worker)
     protected abstract string Stage { get; }
 
     /// <summary>Runs one part. Safe to run again.</summary>
-    public Task RunAsync(long runId, string part, CancellationToken cancellationToken) =>
-        worker.RunAsync(runId, Stage, part, (hold, stop) => WorkAsync(hold, part, stop), cancellationToken);
+    public async Task RunAsync(long runId, string part, CancellationToken cancellationToken)
+    {
+        await worker.RunAsync(runId, Stage, part, (hold, stop) => WorkAsync(hold, part, stop), cancellationToken);
+        await AfterwardsAsync(cancellationToken);
+    }
 
     /// <summary>Does the work in the hold's transaction.</summary>
     /// <returns>What was counted.</returns>
     protected abstract Task<IReadOnlyDictionary<string, long>> WorkAsync(StageHold hold, string part, CancellationToken cancellationToken);
+
+    /// <summary>Does what may follow only when the work is committed. Safe to run again: if it ends in a fault, Hangfire asks for the part once more.</summary>
+    protected virtual Task AfterwardsAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

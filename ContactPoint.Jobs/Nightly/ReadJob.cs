@@ -6,7 +6,7 @@ namespace ContactPoint.Jobs.Nightly;
 
 /// <summary>Read: goes over a whole sealed extract and decides whether it can be read by its specification at all. Stores no row.</summary>
 /// <remarks>A refused extract changes nothing: what its feed delivered before stays in force, and the night goes on.</remarks>
-public sealed class ReadJob(StageWorker worker, Extracts extracts, ExtractInbox inbox, ExtractReading reading)
+public sealed class ReadJob(StageWorker worker, Extracts extracts, ExtractReading reading)
     : NightlyJob(worker)
 {
     /// <inheritdoc/>
@@ -16,6 +16,11 @@ public sealed class ReadJob(StageWorker worker, Extracts extracts, ExtractInbox 
     protected override async Task<IReadOnlyDictionary<string, long>> WorkAsync(StageHold hold, string part, CancellationToken cancellationToken)
     {
         var extract = await extracts.FindAsync(StagePart.ExtractOf(part), cancellationToken);
+        if (extract.State == "discarded")
+        {
+            return new Dictionary<string, long> { ["rows"] = 0, ["refused"] = 0 };
+        }
+
         try
         {
             return new Dictionary<string, long> { ["rows"] = CountRows(extract, cancellationToken), ["refused"] = 0 };
@@ -30,7 +35,7 @@ public sealed class ReadJob(StageWorker worker, Extracts extracts, ExtractInbox 
     private long CountRows(ExtractRow extract, CancellationToken cancellationToken)
     {
         var spec = reading.SpecOf(extract);
-        using var reader = RawRowReader.Open(spec, new SourceColumns(spec), () => inbox.Open(extract));
+        using var reader = RawRowReader.Open(spec, new SourceColumns(spec), () => reading.Open(extract));
         while (reader.Read())
         {
             cancellationToken.ThrowIfCancellationRequested();

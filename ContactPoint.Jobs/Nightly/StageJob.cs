@@ -1,5 +1,4 @@
 using ContactPoint.Ingest.Checking;
-using ContactPoint.Ingest.Feeds;
 using ContactPoint.Ingest.Reading;
 using ContactPoint.Jobs.Store;
 
@@ -8,9 +7,10 @@ namespace ContactPoint.Jobs.Nightly;
 /// <summary>Minimise and stage: what becomes of every row of an extract, copied to staging in one transaction.</summary>
 /// <remarks>
 /// Nothing that is not yet minimised may be stored, so the two stages are one pass; minimise has its own line in the ledger.
-/// Extracts of one feed are staged in the order in which they were received.
+/// Extracts of one feed are staged in the order in which they were received. Once an extract is staged in which somebody objects, nobody is
+/// to read it again, so its key is destroyed at once.
 /// </remarks>
-public sealed class StageJob(StageWorker worker, RunLedger ledger, Extracts extracts, ExtractInbox inbox, ExtractReading reading)
+public sealed class StageJob(StageWorker worker, RunLedger ledger, Extracts extracts, ExtractReading reading, InboxPurge purge)
     : NightlyJob(worker)
 {
     /// <inheritdoc/>
@@ -20,9 +20,9 @@ public sealed class StageJob(StageWorker worker, RunLedger ledger, Extracts extr
     protected override async Task<IReadOnlyDictionary<string, long>> WorkAsync(StageHold hold, string part, CancellationToken cancellationToken)
     {
         var extract = await extracts.FindAsync(StagePart.ExtractOf(part), cancellationToken);
-        if (extract.State == "refused")
+        if (extract.State is "refused" or "discarded")
         {
-            return Unstaged("refused");
+            return Unstaged(extract.State);
         }
 
         if (await extracts.MustWaitAsync(extract.ExtractId, cancellationToken))
@@ -44,15 +44,18 @@ public sealed class StageJob(StageWorker worker, RunLedger ledger, Extracts extr
         }
     }
 
+    /// <inheritdoc/>
+    protected override Task AfterwardsAsync(CancellationToken cancellationToken) => purge.PurgeAsync(cancellationToken);
+
     private async Task<IReadOnlyDictionary<string, long>> StageAsync(
         StageHold hold, ExtractRow extract, DateOnly asOf, CancellationToken cancellationToken)
     {
         var total = await ledger.CountAsync(hold.Key with { Stage = "read" }, "rows", cancellationToken);
         var spec = reading.SpecOf(extract);
-        using var check = ExtractCheck.Open(spec, () => inbox.Open(extract), asOf, reading.Registers, await reading.ScreenListsOfAsync(extract, cancellationToken));
+        using var check = ExtractCheck.Open(spec, () => reading.Open(extract), asOf, reading.Registers, await reading.ScreenListsOfAsync(extract, cancellationToken));
         var staging = new ExtractStaging(hold, reading.Seal, total);
         var (area, summary) = await staging.StageAsync(extract.ExtractId, check, cancellationToken);
-        if (!extract.Released && await DoubtsAsync(area, spec, extract, summary) is { Count: > 0 } doubts)
+        if (!extract.Released && ExtractDoubts.Of(spec, summary, extract.ExtractDate, await area.EffectAsync()) is { Count: > 0 } doubts)
         {
             // What was copied goes back: until a person has decided, nothing of the extract is kept outside the inbox.
             await hold.StartOverAsync();
@@ -63,17 +66,6 @@ public sealed class StageJob(StageWorker worker, RunLedger ledger, Extracts extr
         await staging.PutInForceAsync(area, spec, summary, cancellationToken);
         return Counts(summary.Counts);
     }
-
-    private static async Task<IReadOnlyList<string>> DoubtsAsync(StagingArea area, FeedSpec spec, ExtractRow extract, ExtractSummary summary) =>
-    [
-        .. summary.HoldReasons.Select(reason => $"{reason.Meaning} {reason.WhatToDo}"),
-        .. ExtractDoubts.Of(
-            spec.Kind,
-            summary.Counts.Rows,
-            summary.Counts.Accepted,
-            extract.ExtractDate,
-            await area.EffectAsync(spec.Kind == FeedKind.Full, summary.EveryLocalIdReadable)),
-    ];
 
     /// <summary>Of an extract that is not staged no row is counted: what the feed delivered before stays in force.</summary>
     private static Dictionary<string, long> Unstaged(string outcome)

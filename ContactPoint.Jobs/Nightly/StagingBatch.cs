@@ -20,6 +20,9 @@ internal sealed class StagingBatch(RecordSeal seal, StagingRows rows)
     public void Add(RowOutcome outcome)
     {
         Count++;
+
+        // Of a row that must not be recorded nothing is kept that leads back to it; it has no record that could be restricted.
+        var isUnrecorded = outcome is RowOutcome.Withheld { Rule: var rule } && rule == MinimisingRules.NotToBeRecorded;
         switch (outcome)
         {
             case RowOutcome.Accepted accepted:
@@ -32,12 +35,13 @@ internal sealed class StagingBatch(RecordSeal seal, StagingRows rows)
                 rows.Add(new SetAsideRow(held.LineNumber, "held", held.LocalId, held.Code, null));
                 break;
             case RowOutcome.Withheld { LocalId: { } localId }:
-                rows.AddWithheld(localId);
+                rows.Add(new WithheldRow(outcome.LineNumber, localId, isUnrecorded));
+                break;
+            case RowOutcome.Duplicate { LocalId: { } localId }:
+                rows.Add(new RepeatedRow(outcome.LineNumber, localId));
                 break;
         }
 
-        // Of a row that must not be recorded nothing is kept that leads back to it; it has no record that could be restricted.
-        var isUnrecorded = outcome is RowOutcome.Withheld { Rule: var rule } && rule == MinimisingRules.NotToBeRecorded;
         if (outcome is not RowOutcome.Accepted && !isUnrecorded && outcome is { Restricted: true } && (outcome.LocalId ?? NameOf(outcome.Identity)) is { } restricted)
         {
             rows.Add(new RestrictionRow(outcome.LineNumber, restricted, outcome.Identity is { } identity ? seal.SealTexts([.. identity.Texts]) : null));
@@ -45,9 +49,12 @@ internal sealed class StagingBatch(RecordSeal seal, StagingRows rows)
 
         foreach (var issue in outcome.Issues)
         {
-            rows.Add(new IssueRow(issue.LineNumber, issue.Column, issue.Kind.Code));
+            Add(issue);
         }
     }
+
+    /// <summary>Adds an issue, of a row or of the file as a whole.</summary>
+    public void Add(Issue issue) => rows.Add(new IssueRow(issue.LineNumber, issue.Column, issue.Kind.Code));
 
     /// <summary>A row whose local id cannot be read restricts a child all the same; no supplier's key begins with this sign by chance and goes on so.</summary>
     private string? NameOf(PartialRecord? identity) => identity is null ? null : $"~{seal.NameOf(identity.Texts)}";

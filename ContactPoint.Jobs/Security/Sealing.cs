@@ -32,6 +32,9 @@ public sealed class Sealing : IDisposable
         _hash = new(() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, hashKey), trackAllValues: true);
     }
 
+    /// <summary>By this a database knows the key that it is sealed under.</summary>
+    public byte[] KeyCheck => Hash("this installation's key");
+
     /// <summary>Encrypts.</summary>
     public byte[] Seal(ReadOnlySpan<byte> value)
     {

@@ -10,9 +10,10 @@ namespace ContactPoint.Jobs.Store;
 /// <param name="ReceivedAt">When it was received, in UTC.</param>
 /// <param name="PublishedAt">When the first snapshot that knows of it was published, in UTC; <see langword="null"/> before.</param>
 /// <param name="HasHeldRows">Whether rows of it wait for a person, who reads them in the inbox.</param>
-/// <param name="ObjectedTo">Whether a young person objected in it, or in a later extract of its feed that is published.</param>
+/// <param name="HasObjection">Whether somebody objected in it to being recorded.</param>
+/// <param name="IsObjectedLater">Whether somebody did in a later extract of its feed that was staged.</param>
 public sealed record KeptExtractRow(
-    long ExtractId, string Feed, byte[] Sha256, string State, DateTime ReceivedAt, DateTime? PublishedAt, bool HasHeldRows, bool ObjectedTo);
+    long ExtractId, string Feed, byte[] Sha256, string State, DateTime ReceivedAt, DateTime? PublishedAt, bool HasHeldRows, bool HasObjection, bool IsObjectedLater);
 
 /// <summary>What people decide about extracts, and what time does.</summary>
 /// <remarks><threadsafety>Safe for any number of threads.</threadsafety></remarks>
@@ -51,22 +52,22 @@ public sealed class InboxDecisions(Database database)
             """
             select extract_id, name as feed, sha256, state, received_at, published_at,
                 exists (select from ingest.set_aside where set_aside.extract_id = extract.extract_id and outcome = 'held') as has_held_rows,
+                has_objection,
                 exists (
                     select from ingest.extract later
-                    where later.feed_id = extract.feed_id and later.extract_id >= extract.extract_id and later.has_objection
-                        and later.published_at is not null) as objected_to
+                    where later.feed_id = extract.feed_id and later.extract_id > extract.extract_id and later.has_objection) as is_objected_later
             from ingest.extract join ingest.feed using (feed_id)
             where sealed_key is not null order by extract_id
             """)).AsList();
     }
 
-    /// <summary>Destroys the keys of extracts: from then on nobody can read them. One that still waited for a person is discarded.</summary>
+    /// <summary>Destroys the keys of extracts: from then on nobody can read them. One that was still to be staged, or waited for a person, is discarded.</summary>
     public async Task DestroyKeysAsync(IEnumerable<long> extractIds, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await connection.ExecuteAsync(
             """
-            update ingest.extract set sealed_key = null, state = case state when 'held' then 'discarded' else state end
+            update ingest.extract set sealed_key = null, state = case when state in ('held', 'received') then 'discarded' else state end
             where extract_id = any(@ids)
             """,
             new { ids = extractIds.ToArray() });

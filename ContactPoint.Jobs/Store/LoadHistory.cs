@@ -1,5 +1,7 @@
 using Dapper;
 
+using Npgsql;
+
 namespace ContactPoint.Jobs.Store;
 
 /// <summary>One extract that was staged before.</summary>
@@ -8,6 +10,12 @@ namespace ContactPoint.Jobs.Store;
 /// <param name="Rows">Its rows.</param>
 /// <param name="Accepted">Rows that were staged.</param>
 public sealed record LoadRow(long ExtractId, DateOnly ExtractDate, long Rows, long Accepted);
+
+/// <summary>What a feed delivered before an extract.</summary>
+/// <param name="Rows">Rows of its extract in force (of a delta feed, of all of them); <see langword="null"/> when there is none.</param>
+/// <param name="Newest">The latest day that one in force speaks of.</param>
+/// <param name="Undecided">Extracts that are held or refused, and that nobody has decided about since.</param>
+public sealed record DeliveredBefore(long? Rows, DateOnly? Newest, long Undecided);
 
 /// <summary>What a feed's last extracts were like. It reads, and nothing else: the session cannot write.</summary>
 /// <param name="connectionString">The database in use.</param>
@@ -43,6 +51,42 @@ public sealed class LoadHistory(string connectionString) : IAsyncDisposable
             new { extractId });
         return counts.ToDictionary(count => count.Key, count => (long)count.Value, StringComparer.Ordinal);
     }
+
+    /// <summary>How a file that has not been received would stand to what its feed delivered before, if it named nobody; and the local ids in force.</summary>
+    public async Task<(StagingEffect Effect, IReadOnlyList<string> LocalIds)> InForceAsync(string feed, CancellationToken cancellationToken)
+    {
+        await using var connection = await _database.OpenAsync(cancellationToken);
+        var feedId = await connection.QuerySingleOrDefaultAsync<short?>("select feed_id from ingest.feed where name = @feed", new { feed });
+        if (feedId is null)
+        {
+            return (new(0, 0, null, null, 0), []);
+        }
+
+        var localIds = (await connection.QueryAsync<string>("select local_id from ingest.current_record where feed_id = @feedId", new { feedId })).AsList();
+        var before = await BeforeAsync(connection, feedId.Value, long.MaxValue);
+        return (new(localIds.Count, localIds.Count, before.Rows, before.Newest, before.Undecided), localIds);
+    }
+
+    /// <summary>The values that two people let be.</summary>
+    public AllowedValues Allowed => new(_database);
+
+    /// <summary>The keyed hash by which this installation's key is known; <see langword="null"/> before its first start.</summary>
+    public async Task<byte[]?> KeyCheckAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await _database.OpenAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<byte[]>("select key_check from run.installation");
+    }
+
+    internal static async Task<DeliveredBefore> BeforeAsync(NpgsqlConnection connection, short feedId, long extractId) =>
+        await connection.QuerySingleAsync<DeliveredBefore>(
+            """
+            select
+                sum(extract.rows) filter (where state = 'staged' and extract_id <> @extractId)::bigint as rows,
+                max(extract_date) filter (where state = 'staged' and extract_id <> @extractId) as newest,
+                count(*) filter (where state in ('held', 'refused') and extract_id < @extractId) as undecided
+            from ingest.extract where feed_id = @feedId
+            """,
+            new { feedId, extractId });
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _database.DisposeAsync();

@@ -15,8 +15,9 @@ namespace ContactPoint.Jobs.Store;
 /// <param name="Held">Rows that wait for a person.</param>
 /// <param name="Withheld">Rows of which the rules leave nothing.</param>
 /// <param name="Duplicate">Rows that stood in the extract before.</param>
+/// <param name="HasObjection">Whether somebody objects in it to being recorded.</param>
 public sealed record StagingCounts(
-    string Encoding, byte[] SpecSha256, long Rows, long Accepted, long Quarantined, long Held, long Withheld, long Duplicate);
+    string Encoding, byte[] SpecSha256, long Rows, long Accepted, long Quarantined, long Held, long Withheld, long Duplicate, bool HasObjection);
 
 /// <summary>How much one rule kept out of one extract.</summary>
 /// <param name="Rule">The rule's code.</param>
@@ -25,13 +26,13 @@ public sealed record StagingCounts(
 /// <param name="Rows">How many rows; one in which the rule found several values counts under the first column only, so that rows add up.</param>
 public sealed record MinimisedRow(string Rule, string Column, long Values, long Rows);
 
-/// <summary>What an extract would do to its feed's records in force.</summary>
+/// <summary>How an extract stands to what its feed delivered before.</summary>
 /// <param name="InForce">Records of the feed that are in force.</param>
-/// <param name="Withdrawn">How many of them it no longer names; those that the rules now leave nothing of are not among them.</param>
+/// <param name="Unnamed">How many of them it does not name; those that the rules now leave nothing of are not among them.</param>
 /// <param name="LastRows">Rows of the feed's extract in force (of a delta feed, of all of them); <see langword="null"/> when there is none.</param>
 /// <param name="LastDate">The latest day that one in force speaks of.</param>
 /// <param name="Undecided">Earlier extracts of the feed that are held or refused, and that nobody has decided about since.</param>
-public sealed record StagingEffect(long InForce, long Withdrawn, long? LastRows, DateOnly? LastDate, long Undecided);
+public sealed record StagingEffect(long InForce, long Unnamed, long? LastRows, DateOnly? LastDate, long Undecided);
 
 /// <summary>Stages one extract inside the transaction of its stage: wholly in, or wholly out.</summary>
 public sealed class StagingArea
@@ -61,7 +62,8 @@ public sealed class StagingArea
             delete from ingest.restriction where extract_id = @extractId;
             delete from ingest.issue where extract_id = @extractId;
             delete from ingest.minimised where extract_id = @extractId;
-            create temporary table withheld (local_id text not null) on commit drop;
+            create temporary table withheld (line_number integer not null, local_id text not null, unrecorded boolean not null) on commit drop;
+            create temporary table repeated (line_number integer not null, local_id text not null) on commit drop;
             """,
             new { extractId });
         return new(connection, hold.Key.RunId, extractId, feedId);
@@ -87,13 +89,19 @@ public sealed class StagingArea
         ArgumentNullException.ThrowIfNull(counts);
         await _connection.ExecuteAsync(
             """
+            analyze withheld;
             delete from ingest.issue where extract_id = @_extractId and line_number in (
                 select line_number from ingest.record where extract_id = @_extractId and local_id in (select local_id from withheld)
                 union all
-                select line_number from ingest.set_aside where extract_id = @_extractId and local_id in (select local_id from withheld));
+                select line_number from ingest.set_aside where extract_id = @_extractId and local_id in (select local_id from withheld)
+                union all
+                select line_number from repeated where local_id in (select local_id from withheld)
+                union all
+                select line_number from withheld where local_id in (select local_id from withheld where unrecorded));
             delete from ingest.restriction where extract_id = @_extractId and local_id in (select local_id from withheld)
             """,
             new { _extractId });
+        var duplicates = await _connection.QuerySingleAsync<long>("select count(*) from repeated where local_id in (select local_id from withheld)");
         var accepted = await _connection.ExecuteAsync(
             "delete from ingest.record where extract_id = @_extractId and local_id in (select local_id from withheld)", new { _extractId });
         var (quarantined, held) = await _connection.QuerySingleAsync<(long, long)>(
@@ -108,9 +116,32 @@ public sealed class StagingArea
             Accepted = counts.Accepted - accepted,
             Quarantined = counts.Quarantined - quarantined,
             Held = counts.Held - held,
-            Withheld = counts.Withheld + accepted + quarantined + held,
+            Duplicate = counts.Duplicate - duplicates,
+            Withheld = counts.Withheld + accepted + quarantined + held + duplicates,
         }).Reconciled();
     }
+
+    /// <summary>
+    /// Deletes what earlier extracts of the feed said under a local id that must not be recorded: nothing is to lead back to it. What they
+    /// restricted stays restricted: an objection to be recorded is no consent to be found.
+    /// </summary>
+    public async Task ForgetUnrecordedAsync() =>
+        await _connection.ExecuteAsync(
+            """
+            delete from ingest.issue using (
+                select extract_id, line_number from ingest.record
+                where feed_id = @_feedId and extract_id <> @_extractId and local_id in (select local_id from withheld where unrecorded)
+                union all
+                select extract_id, line_number from ingest.set_aside join ingest.extract using (extract_id)
+                where feed_id = @_feedId and extract_id <> @_extractId and local_id in (select local_id from withheld where unrecorded)) place
+            where issue.extract_id = place.extract_id and issue.line_number = place.line_number;
+            delete from ingest.record
+            where feed_id = @_feedId and extract_id <> @_extractId and local_id in (select local_id from withheld where unrecorded);
+            delete from ingest.set_aside using ingest.extract
+            where extract.extract_id = set_aside.extract_id and feed_id = @_feedId and extract.extract_id <> @_extractId
+                and local_id in (select local_id from withheld where unrecorded);
+            """,
+            new { _extractId, _feedId });
 
     /// <summary>Writes how much the rules kept out.</summary>
     public async Task WriteMinimisedAsync(IEnumerable<MinimisedRow> rows) =>
@@ -119,32 +150,19 @@ public sealed class StagingArea
             rows.Select(row => new { _extractId, row.Rule, row.Column, row.Values, row.Rows }));
 
     /// <summary>What the extract would do to its feed's records in force, once every row is written.</summary>
-    /// <param name="isFull">Whether whom it does not name is withdrawn.</param>
-    /// <param name="everyLocalIdRead">Whether the local id of every row could be read.</param>
-    public async Task<StagingEffect> EffectAsync(bool isFull, bool everyLocalIdRead)
+    public async Task<StagingEffect> EffectAsync()
     {
-        var (inForce, lost) = await _connection.QuerySingleAsync<(long, long)>(
+        var (inForce, unnamed) = await _connection.QuerySingleAsync<(long, long)>(
             """
-            select count(*), count(*) filter (where @isFull and @everyLocalIdRead
-                and not exists (select from ingest.record newer where newer.extract_id = @_extractId and newer.local_id = old.local_id)
+            select count(*), count(*) filter (where
+                not exists (select from ingest.record newer where newer.extract_id = @_extractId and newer.local_id = old.local_id)
                 and not exists (select from ingest.set_aside where set_aside.extract_id = @_extractId and set_aside.local_id = old.local_id)
                 and not exists (select from withheld where withheld.local_id = old.local_id))
             from ingest.current_record old where old.feed_id = @_feedId and old.extract_id <> @_extractId
             """,
-            new { _extractId, _feedId, isFull, everyLocalIdRead });
-        var (rows, newest) = await _connection.QuerySingleAsync<(long?, DateOnly?)>(
-            """
-            select sum(rows)::bigint, max(extract_date) from ingest.extract
-            where feed_id = @_feedId and state = 'staged' and extract_id <> @_extractId
-            """,
-            new { _feedId, _extractId });
-        var undecided = await _connection.QuerySingleAsync<long>(
-            """
-            select count(*) from ingest.extract
-            where feed_id = @_feedId and extract_id < @_extractId and state in ('held', 'refused')
-            """,
-            new { _feedId, _extractId });
-        return new(inForce, lost, rows, newest, undecided);
+            new { _extractId, _feedId });
+        var before = await LoadHistory.BeforeAsync(_connection, _feedId, _extractId);
+        return new(inForce, unnamed, before.Rows, before.Newest, before.Undecided);
     }
 
     /// <summary>
@@ -198,7 +216,7 @@ public sealed class StagingArea
         await _connection.ExecuteAsync(
             """
             update ingest.extract set state = 'staged', encoding = @Encoding, spec_sha256 = @SpecSha256, rows = @Rows, accepted = @Accepted,
-                quarantined = @Quarantined, held = @Held, withheld = @Withheld, duplicate = @Duplicate
+                quarantined = @Quarantined, held = @Held, withheld = @Withheld, duplicate = @Duplicate, has_objection = @HasObjection
             where extract_id = @_extractId
             """,
             new
@@ -212,6 +230,7 @@ public sealed class StagingArea
                 counts.Held,
                 counts.Withheld,
                 counts.Duplicate,
+                counts.HasObjection,
             });
 
         // A restriction acts at once on whom it restricts, whatever becomes of the night.

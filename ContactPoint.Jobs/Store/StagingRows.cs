@@ -10,7 +10,8 @@ public sealed class StagingRows
     private readonly PackedTable<SetAsideRow> _setAside;
     private readonly PackedTable<RestrictionRow> _restrictions;
     private readonly PackedTable<IssueRow> _issues;
-    private readonly PackedTable<string> _withheld;
+    private readonly PackedTable<WithheldRow> _withheld;
+    private readonly PackedTable<RepeatedRow> _repeated;
 
     internal StagingRows(long extractId, short feedId)
     {
@@ -19,6 +20,7 @@ public sealed class StagingRows
         _restrictions = StagingTables.Restriction(extractId, feedId);
         _issues = StagingTables.Issue(extractId);
         _withheld = StagingTables.Withheld();
+        _repeated = StagingTables.Repeated();
     }
 
     /// <summary>The accepted rows as the bytes of a binary COPY, without header and trailer, and the COPY that takes them: for the benchmark, which sends the same again.</summary>
@@ -36,8 +38,11 @@ public sealed class StagingRows
     /// <summary>Adds an issue.</summary>
     public void Add(IssueRow row) => _issues.Add(row);
 
-    /// <summary>Adds a local id of which the rules leave nothing: what was accepted under it before is withdrawn.</summary>
-    public void AddWithheld(string localId) => _withheld.Add(localId);
+    /// <summary>Adds a row of which the rules leave nothing.</summary>
+    public void Add(WithheldRow row) => _withheld.Add(row);
+
+    /// <summary>Adds a duplicate.</summary>
+    public void Add(RepeatedRow row) => _repeated.Add(row);
 
     /// <summary>Forgets the rows.</summary>
     public void Clear()
@@ -47,11 +52,13 @@ public sealed class StagingRows
         _restrictions.Rows.Clear();
         _issues.Rows.Clear();
         _withheld.Rows.Clear();
+        _repeated.Rows.Clear();
     }
 
     internal async Task SendAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await _withheld.SendAsync(connection, cancellationToken);
+        await _repeated.SendAsync(connection, cancellationToken);
         await _staged.SendAsync(connection, cancellationToken);
         await _setAside.SendAsync(connection, cancellationToken);
         await _restrictions.SendAsync(connection, cancellationToken);

@@ -30,6 +30,17 @@ public sealed record SetAsideRow(int LineNumber, string Outcome, string? LocalId
 /// <param name="Identity">What tells who the child is, sealed; <see langword="null"/> where the row says nothing of it.</param>
 public sealed record RestrictionRow(int LineNumber, string LocalId, byte[]? Identity);
 
+/// <summary>A row of which the rules leave nothing, on its way into the transaction alone: it is stored nowhere.</summary>
+/// <param name="LineNumber">The row's first line in the extract, from 1.</param>
+/// <param name="LocalId">The supplier's key: what was accepted under it before is withdrawn.</param>
+/// <param name="Unrecorded">Whether not even a place may lead back to it: somebody objects.</param>
+public sealed record WithheldRow(int LineNumber, string LocalId, bool Unrecorded);
+
+/// <summary>A duplicate, on its way into the transaction alone: its local id may prove to be withheld further on.</summary>
+/// <param name="LineNumber">The row's first line in the extract, from 1.</param>
+/// <param name="LocalId">The supplier's key.</param>
+public sealed record RepeatedRow(int LineNumber, string LocalId);
+
 /// <summary>An issue's place and kind, on its way into the database.</summary>
 /// <param name="LineNumber">The line, from 1.</param>
 /// <param name="Column">The supplier's name of the column; <see langword="null"/> where the issue is the row's.</param>
@@ -118,7 +129,14 @@ internal static class StagingTables
         new("local_id", (row, to) => to.Write(row.LocalId)),
         new("identity", (row, to) => to.Write(row.Identity)));
 
-    public static PackedTable<string> Withheld() => new("withheld", new PackedColumn<string>("local_id", (localId, to) => to.Write(localId)));
+    public static PackedTable<WithheldRow> Withheld() => new("withheld",
+        new("line_number", (row, to) => to.Write(row.LineNumber)),
+        new("local_id", (row, to) => to.Write(row.LocalId)),
+        new("unrecorded", (row, to) => to.Write(row.Unrecorded)));
+
+    public static PackedTable<RepeatedRow> Repeated() => new("repeated",
+        new("line_number", (row, to) => to.Write(row.LineNumber)),
+        new("local_id", (row, to) => to.Write(row.LocalId)));
 
     /// <summary>Reads the values of <see cref="RecordColumns"/>, the first of which stands at <paramref name="at"/>.</summary>
     public static ChildRecord ReadRecord(NpgsqlDataReader reader, int at)

@@ -60,7 +60,7 @@ public sealed class FeedNewCommandTests : IDisposable
 
         await WriteAsync("schools.csv", "code,name\nOldfield,Oldfield School\n");
         var refused = await ProgramRun.StartAsync(environment, "feed", "check", extract, "--feed", PathOf("pupils.yaml"));
-        Assert.Equal(ExitCodes.Refused, refused.Code);
+        Assert.Equal(ExitCodes.Missing, refused.Code);
         Assert.Contains("schools.csv, line 2: the code is none of this register", refused.Errors, StringComparison.Ordinal);
     }
 

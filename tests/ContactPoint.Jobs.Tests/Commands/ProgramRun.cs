@@ -20,13 +20,25 @@ public sealed record ProgramRun(int Code, string Output, string Errors)
         return new(process.ExitCode, await output, await errors);
     }
 
+    /// <summary>Runs the program in a folder of its own.</summary>
+    public static async Task<ProgramRun> StartInAsync(string folder, params string[] arguments)
+    {
+        using var process = Start(new Dictionary<string, string?>(), arguments, folder);
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return new(process.ExitCode, await output, await errors);
+    }
+
     /// <summary>Starts the program and leaves it running.</summary>
-    public static Process Start(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    public static Process Start(IReadOnlyDictionary<string, string?> environment, params string[] arguments) => Start(environment, arguments, folder: "");
+
+    private static Process Start(IReadOnlyDictionary<string, string?> environment, string[] arguments, string folder)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            WorkingDirectory = folder,
         };
         foreach (var (name, value) in environment)
         {

@@ -1,3 +1,4 @@
+using ContactPoint.Ingest.Checking;
 using ContactPoint.Ingest.Feeds;
 using ContactPoint.Jobs.Nightly;
 using ContactPoint.Jobs.Store;
@@ -41,6 +42,56 @@ public sealed class ExtractDoubtsTests
     [Fact]
     public void A_delta_waits_for_the_one_before_it() => Assert.Single(Of(FeedKind.Delta, 1, 1, Day, new(1000, 0, 1000, Day, Undecided: 1)));
 
-    private static IReadOnlyList<string> Of(FeedKind kind, long rows, long accepted, DateOnly date, StagingEffect effect) =>
-        ExtractDoubts.Of(kind, rows, accepted, date, effect);
+    [Theory]
+    [InlineData(79, 1)]
+    [InlineData(80, 0)]
+    [InlineData(120, 0)]
+    [InlineData(121, 1)]
+    public void What_the_specification_expects_is_the_measure_of_rows_for_full_extracts_and_for_deltas(long rows, int doubts)
+    {
+        var nothingBefore = new StagingEffect(0, 0, null, null, 0);
+
+        Assert.Equal(doubts, Of(FeedKind.Full, rows, rows, Day, nothingBefore, new(100, 20)).Count);
+        Assert.Equal(doubts, Of(FeedKind.Delta, rows, rows, Day, nothingBefore, new(100, 20)).Count);
+        Assert.Equal(doubts, Of(FeedKind.Full, rows, rows, Day, effect: null, new(100, 20)).Count);
+    }
+
+    [Fact]
+    public void A_feed_that_swings_may_say_so() =>
+        Assert.Empty(Of(FeedKind.Full, 1500, 1500, Day, new(1000, 0, 1000, Day.AddDays(-1), 0), new(1000, 60)));
+
+    [Fact]
+    public void Whatever_the_specification_expects_a_file_that_withdraws_too_much_waits() =>
+        Assert.Single(Of(FeedKind.Full, 500, 500, Day, new(1000, 500, 1000, Day.AddDays(-1), 0), new(1000, 60)));
+
+    [Fact]
+    public void A_file_with_a_row_whose_local_id_cannot_be_read_withdraws_nobody() =>
+        Assert.Empty(ExtractDoubts.Of(Spec(FeedKind.Full, null), Summary(1000, 1000) with { EveryLocalIdReadable = false }, Day, new(1000, 400, 1000, Day, 0)));
+
+    [Fact]
+    public void Bank_numbers_make_a_file_wait_with_what_to_do()
+    {
+        var summary = Summary(1000, 1000) with { HoldReasons = [new("H20", "1 of 1,000 rows has numbers.", "Ask the supplier.", 1)] };
+
+        Assert.Equal(["1 of 1,000 rows has numbers. Ask the supplier."], ExtractDoubts.Of(Spec(FeedKind.Full, null), summary, Day, effect: null));
+    }
+
+    private static IReadOnlyList<string> Of(FeedKind kind, long rows, long accepted, DateOnly date, StagingEffect? effect, ExpectedVolume? volume = null) =>
+        ExtractDoubts.Of(Spec(kind, volume), Summary(rows, accepted), date, effect);
+
+    private static ExtractSummary Summary(long rows, long accepted) => new(
+        "small", "utf-8", new(rows, accepted, rows - accepted, 0, 0, 0), new Dictionary<string, long>(), new Dictionary<string, long>(), [], EveryLocalIdReadable: true);
+
+    private static FeedSpec Spec(FeedKind kind, ExpectedVolume? volume) => FeedSpec.Parse(
+        """
+        name: small
+        title: Small feed
+        supplier: Somebody
+        kind: full
+        local_id: Key
+        columns:
+          - { from: Surname, to: surname }
+        """,
+        "small.yaml") with
+    { Kind = kind, Volume = volume };
 }

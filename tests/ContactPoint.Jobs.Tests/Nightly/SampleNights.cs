@@ -23,11 +23,19 @@ public sealed class SampleNights : IAsyncDisposable
     public string DataFolder { get; }
 
     /// <summary>Starts the program on an empty database.</summary>
-    public static async Task<SampleNights> StartAsync()
+    public static Task<SampleNights> StartAsync() => StartAsync(new Dictionary<string, string?>());
+
+    /// <summary>Starts the program on an empty database, with some settings of its own.</summary>
+    public static async Task<SampleNights> StartAsync(IReadOnlyDictionary<string, string?> own)
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("contactpoint-night-").FullName;
         var settings = DemoCommand.Settings(folder);
         settings["ConnectionStrings:ContactPoint"] = await TestServer.NewDatabaseAsync();
+        foreach (var (name, value) in own)
+        {
+            settings[name] = value;
+        }
+
         var host = await ContactPointHost.StartOnSamplesAsync(HostRole.Worker, configFile: null, settings, CancellationToken.None);
         await host.Host.StartAsync();
         return new(host, folder);

@@ -1,0 +1,100 @@
+using ContactPoint.Ingest.Feeds;
+using ContactPoint.Ingest.Minimising;
+using ContactPoint.Ingest.Reading;
+using ContactPoint.Ingest.Registers;
+
+namespace ContactPoint.Ingest.Checking;
+
+/// <summary>The local ids of an extract of which the rules leave nothing, known before its rows are checked.</summary>
+/// <remarks>
+/// An objection counts wherever in the extract it stands, so it takes back rows before it as well. The night takes them back in the
+/// transaction of their staging; the dry run has none, and so it goes over the file once more, ahead of the check.
+/// <threadsafety>Not safe for use by several threads at once.</threadsafety>
+/// </remarks>
+public sealed class WithheldIds
+{
+    private readonly Dictionary<string, MinimisingRule> _rules = new(StringComparer.Ordinal);
+    private RowCounts _takenBack = new(0, 0, 0, 0, 0, 0);
+
+    private WithheldIds()
+    {
+    }
+
+    /// <summary>Looks for them. A feed that has no column by which a row may be withheld is not read.</summary>
+    /// <param name="spec">The feed's specification.</param>
+    /// <param name="open">Opens the file from its beginning.</param>
+    /// <param name="asOf">The night's date.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ExtractRefusedException">The file cannot be read by this specification.</exception>
+    public static WithheldIds Find(FeedSpec spec, Func<Stream> open, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        var found = new WithheldIds();
+        var columns = new SourceColumns(spec);
+        using var checker = new RowChecker(spec, columns, asOf, RegisterSet.None, ScreenLists.None);
+        if (!checker.MayWithhold)
+        {
+            return found;
+        }
+
+        using var reader = RawRowReader.Open(spec, columns, open);
+        while (reader.Read())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (checker.Withholding(reader.Row) is { } withheld)
+            {
+                found.Note(withheld.LocalId, withheld.Rule);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>What becomes of a row when what stands elsewhere in the extract is known: a row of one of these local ids is withheld too, and has no issue.</summary>
+    public RowOutcome Judge(RowOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        if (outcome.LocalId is not { } localId || !_rules.TryGetValue(localId, out var rule))
+        {
+            return outcome;
+        }
+
+        if (outcome is RowOutcome.Withheld withheld)
+        {
+            return rule == MinimisingRules.NotToBeRecorded ? withheld with { Issues = [] } : withheld;
+        }
+
+        _takenBack = outcome switch
+        {
+            RowOutcome.Accepted => _takenBack with { Accepted = _takenBack.Accepted + 1 },
+            RowOutcome.Quarantined => _takenBack with { Quarantined = _takenBack.Quarantined + 1 },
+            RowOutcome.Held => _takenBack with { Held = _takenBack.Held + 1 },
+            _ => _takenBack with { Duplicate = _takenBack.Duplicate + 1 },
+        };
+        return new RowOutcome.Withheld(outcome.LineNumber, localId, rule, []) { Restricted = false };
+    }
+
+    /// <summary>The counts with the rows that were taken back among the withheld.</summary>
+    /// <param name="counts">The counts of the check whose every row was judged here.</param>
+    public RowCounts Correct(RowCounts counts)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        return (counts with
+        {
+            Accepted = counts.Accepted - _takenBack.Accepted,
+            Quarantined = counts.Quarantined - _takenBack.Quarantined,
+            Held = counts.Held - _takenBack.Held,
+            Duplicate = counts.Duplicate - _takenBack.Duplicate,
+            Withheld = counts.Withheld + _takenBack.Accepted + _takenBack.Quarantined + _takenBack.Held + _takenBack.Duplicate,
+        }).Reconciled();
+    }
+
+    /// <summary>An objection leaves less than any other rule, so it is the one that counts.</summary>
+    private void Note(string localId, MinimisingRule rule)
+    {
+        if (rule == MinimisingRules.NotToBeRecorded || !_rules.ContainsKey(localId))
+        {
+            _rules[localId] = rule;
+        }
+    }
+}
