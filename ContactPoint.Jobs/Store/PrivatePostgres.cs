@@ -70,17 +70,8 @@ public sealed partial class PrivatePostgres : IAsyncDisposable
 
     /// <summary>How to connect to the server of a data folder, if one runs and answers. Nothing is started or made.</summary>
     /// <returns><see langword="null"/> when none does.</returns>
-    public static async Task<string?> FindRunningAsync(string dataFolder, CancellationToken cancellationToken)
-    {
-        var data = Path.GetFullPath(dataFolder);
-        if (!IsRunning(data))
-        {
-            return null;
-        }
-
-        var sockets = SocketFolder(data);
-        return await AnswersAsync(sockets, cancellationToken) ? ConnectionTo(sockets) : null;
-    }
+    public static async Task<string?> FindRunningAsync(string dataFolder, CancellationToken cancellationToken) =>
+        IsRunning(dataFolder) && SocketFolder(Path.GetFullPath(dataFolder)) is var sockets && await AnswersAsync(sockets, cancellationToken) ? ConnectionTo(sockets) : null;
 
     /// <summary>Asks the server of a data folder to stop, whoever started it.</summary>
     /// <returns><see langword="false"/> when none was running.</returns>
