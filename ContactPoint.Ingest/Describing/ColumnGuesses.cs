@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using ContactPoint.Ingest.Feeds;
 using ContactPoint.Ingest.Reading;
 
@@ -87,7 +85,7 @@ internal sealed class ColumnGuesses
         }
 
         _columnOfField[target.Name] = profile.Name;
-        _mapped.Add(new(profile.Name, settings, $"{why}{(guess.Why.Length > 0 ? $"; {guess.Why}" : "")}; filled in {Percent(profile.Filled, file.Rows)} of rows"));
+        _mapped.Add(new(profile.Name, settings, $"{why}{(guess.Why.Length > 0 ? $"; {guess.Why}" : "")}; filled in {SpecDraft.Percent(profile.Filled, file.Rows)} of rows"));
     }
 
     private (string? Settings, string Why) GuessOf(ColumnProfile profile, TargetField target, bool holdsSeveral) => target switch
@@ -143,7 +141,4 @@ internal sealed class ColumnGuesses
     }
 
     private void LeaveOut(ColumnProfile profile, string reason) => _leftOut.Add((profile.Name, reason));
-
-    private static string Percent(long part, long whole) =>
-        whole == 0 ? "none" : string.Create(CultureInfo.InvariantCulture, $"{Math.Min(100, 100 * part / whole)}%");
 }

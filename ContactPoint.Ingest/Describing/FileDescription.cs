@@ -130,19 +130,5 @@ public sealed class FileDescription
         return keys;
     }
 
-    private FeedSpec Spec() => new()
-    {
-        Name = "draft",
-        Title = "",
-        Supplier = "",
-        Kind = FeedKind.Delta,
-        Format = new(Header.Delimiter, '"', FeedEncoding.Auto, Header.PreambleLines, null),
-        LocalId = [],
-        Columns = [],
-        Aliases = new Dictionary<string, IReadOnlyList<string>>(),
-        Constants = new Dictionary<TargetField, string>(),
-        Rank = 1,
-        AuthorityFor = new HashSet<Authority>(),
-        Sha256 = [],
-    };
+    private FeedSpec Spec() => UnwrittenSpec.Of(new(Header.Delimiter, '"', FeedEncoding.Auto, Header.PreambleLines, null));
 }

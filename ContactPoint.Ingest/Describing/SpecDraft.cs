@@ -21,7 +21,7 @@ public static class SpecDraft
         ArgumentNullException.ThrowIfNull(file);
         var guesses = ColumnGuesses.Of(file);
         var draft = new StringBuilder();
-        WriteBeginning(draft, file, name);
+        WriteBeginning(draft, file.Rows, name);
         WriteFile(draft, file);
         WriteLocalId(draft, file);
         draft.Append("columns:\n");
@@ -41,8 +41,8 @@ public static class SpecDraft
         return draft.Append(guesses.LeftOut.Count == 0 ? "#   nothing\n" : "").ToString();
     }
 
-    private static void WriteBeginning(StringBuilder draft, FileDescription file, string name) => draft.Append(string.Create(CultureInfo.InvariantCulture, $$"""
-        # A first specification, guessed from a file of {{file.Rows:N0}} rows. Read every line: what is guessed wrongly is read wrongly every night.
+    internal static void WriteBeginning(StringBuilder draft, long rows, string name) => draft.Append(string.Create(CultureInfo.InvariantCulture, $$"""
+        # A first specification, guessed from a file of {{rows:N0}} rows. Read every line: what is guessed wrongly is read wrongly every night.
         # Then try it: contactpoint feed lint SPEC.yaml, and contactpoint feed check FILE --feed SPEC.yaml. docs/feeds.md explains the settings.
 
         name: {{name}}
@@ -52,7 +52,7 @@ public static class SpecDraft
 
         # A guess that withdraws nobody. Write full if every file names everybody: then whom a file no longer names is withdrawn.
         kind: delta
-        # expected_rows: { usual: {{file.Rows}}, within_percent: 20 } # an extract that differs by more waits for a person
+        # expected_rows: { usual: {{rows}}, within_percent: 20 } # an extract that differs by more waits for a person
         # expected_by: { time: "06:00", days: [monday, tuesday, wednesday, thursday, friday] }
 
 
@@ -100,6 +100,9 @@ public static class SpecDraft
         }
     }
 
+    internal static string Percent(long part, long whole) =>
+        whole == 0 ? "none" : string.Create(CultureInfo.InvariantCulture, $"{Math.Min(100, 100 * part / whole)}%");
+
     /// <summary>YAML reads a text in JSON's quotes.</summary>
-    private static string Quoted(string text) => JsonSerializer.Serialize(text, Quoting);
+    internal static string Quoted(string text) => JsonSerializer.Serialize(text, Quoting);
 }
