@@ -27,7 +27,7 @@ public static class SpecDraft
         draft.Append("columns:\n");
         foreach (var guess in guesses.Mapped)
         {
-            draft.Append(CultureInfo.InvariantCulture, $"  - {{ from: {Quoted(guess.Column)}, {guess.Settings} }} # {guess.Why}\n");
+            draft.Append(CultureInfo.InvariantCulture, $"  - {{ from: {guess.Column}, {guess.Settings} }} # {guess.Why}\n");
         }
 
         draft.Append(guesses.Mapped.Count == 0 ? "  [] # no column was recognised: name at least one; docs/schema.md lists our fields\n" : "");
@@ -64,6 +64,11 @@ public static class SpecDraft
         var delimiter = header.Delimiter == '\t' ? "tab" : $"\"{header.Delimiter}\"";
         draft.Append(CultureInfo.InvariantCulture, $"file:\n  delimiter: {delimiter} # with it, {header.Recognised} of {header.Names.Count} names of columns are ones that are known; with any other, fewer\n");
         draft.Append(CultureInfo.InvariantCulture, $"  encoding: auto # decided over the whole of each file; this one is {file.Encoding}\n");
+        if (header.Quote != '"')
+        {
+            draft.Append(CultureInfo.InvariantCulture, $"  quote: \"{header.Quote}\" # values stand between two of these\n");
+        }
+
         if (header.PreambleLines > 0)
         {
             draft.Append(CultureInfo.InvariantCulture, $"  preamble_lines: {header.PreambleLines} # the header stands on line {header.PreambleLines + 1}\n");
@@ -72,7 +77,12 @@ public static class SpecDraft
         if (file.Trailer is { } trailer)
         {
             var count = trailer.CountInField > 0 ? $", count_in_field: {trailer.CountInField}" : "";
-            draft.Append(CultureInfo.InvariantCulture, $"  trailer: {{ starts_with: {Quoted(trailer.StartsWith)}{count} }} # the last line is no row: a file without it is refused as cut off\n");
+            draft.Append(CultureInfo.InvariantCulture, $"  trailer: {{ starts_with: {Quoted(trailer.StartsWith)}{count} }} # the last line is no row: a file without it is refused as cut off{(file.IsTrailerCountWrong ? ". CAUTION: its number is not the number of rows, so it is not checked. This file may be cut off" : "")}\n");
+        }
+
+        if (file.Malformed > 0)
+        {
+            draft.Append(CultureInfo.InvariantCulture, $"  # CAUTION: {file.Malformed:N0} of {file.Rows:N0} rows have not as many columns as the header, or are quoted wrongly. They were not looked at; feed check names each\n");
         }
 
         draft.Append('\n');
