@@ -32,7 +32,7 @@ internal sealed class FieldSource
     public string DayFormat => _mapping.DayFormat ?? "yyyy-MM-dd";
 
     /// <summary>Whether the column holds several names, of which this field takes some.</summary>
-    public bool IsWordOfSeveral => _mapping.Split == SplitRule.Words;
+    public bool IsWordOfSeveral => _mapping.Split is SplitRule.Words or SplitRule.Comma;
 
     /// <summary>Whether this field speaks for the whole column, so that a fault of it is reported once.</summary>
     public bool IsFirstPart => _part == 0;
@@ -44,6 +44,7 @@ internal sealed class FieldSource
     public ReadOnlySpan<char> Text(RawRow row) => _mapping.Split switch
     {
         SplitRule.Words => Word(Whole(row)),
+        SplitRule.Comma => AtComma(Whole(row)),
         SplitRule.Lines => Line(Whole(row)),
         _ => Whole(row),
     };
@@ -82,6 +83,13 @@ internal sealed class FieldSource
     {
         var space = text.IndexOfAny(' ', '\t', '\u00A0');
         return space < 0 ? (_part == 0 ? text : default) : _part == 0 ? text[..space] : text[space..].Trim();
+    }
+
+    /// <summary>A name without a comma is all surname, or whatever the first field is: nothing says where the other would begin.</summary>
+    private ReadOnlySpan<char> AtComma(ReadOnlySpan<char> text)
+    {
+        var comma = text.IndexOf(',');
+        return comma < 0 ? (_part == 0 ? text : default) : (_part == 0 ? text[..comma] : text[(comma + 1)..]).Trim();
     }
 
     /// <summary>The lines that have something in them are counted; what is over joins the last field, so that nothing is lost.</summary>

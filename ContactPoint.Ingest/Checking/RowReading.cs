@@ -146,7 +146,7 @@ internal sealed class RowReading(FieldPlan plan, RawRow row, CleanTexts clean)
     /// <returns><see langword="false"/> when the text may not be kept.</returns>
     public bool Passes(FieldKind kind, ReadOnlySpan<char> text, string column)
     {
-        if (Screen.Find(kind, text, plan.Lists, IsSensitive) is not { } rule)
+        if (RuleAgainst(kind, text) is not { } rule)
         {
             return true;
         }
@@ -154,6 +154,11 @@ internal sealed class RowReading(FieldPlan plan, RawRow row, CleanTexts clean)
         Add(IssueKinds.Of(rule), column);
         return false;
     }
+
+    /// <summary>The rule that finds something in a text; also when a letter of another script, which looks like the right one, hides the word.</summary>
+    private MinimisingRule? RuleAgainst(FieldKind kind, ReadOnlySpan<char> text) =>
+        Screen.Find(kind, text, plan.Lists, IsSensitive)
+        ?? (LookAlikes.LetteringOf(text) == Lettering.Mixed ? Screen.Find(kind, LookAlikes.ToLatin(text.ToString()), plan.Lists, IsSensitive) : null);
 
     public string? Phone(TargetField field)
     {
@@ -209,7 +214,7 @@ internal sealed class RowReading(FieldPlan plan, RawRow row, CleanTexts clean)
             return null;
         }
 
-        if (PersonName.IsPlaceholder(plain))
+        if (PersonName.IsPlaceholder(LookAlikes.ToLatin(plain)))
         {
             Add(IssueKinds.NamePlaceholder, source.Column);
             return null;
@@ -223,6 +228,7 @@ internal sealed class RowReading(FieldPlan plan, RawRow row, CleanTexts clean)
         }
 
         NoteLostLetter(name, source.Column);
+        NoteLettering(name, source.Column);
         return name;
     }
 
@@ -259,7 +265,7 @@ internal sealed class RowReading(FieldPlan plan, RawRow row, CleanTexts clean)
             return false;
         }
 
-        return source.IsFirstPart ? Passes(kind, plain, source.Column) : Screen.Find(kind, plain, plan.Lists, IsSensitive) is null;
+        return source.IsFirstPart ? Passes(kind, plain, source.Column) : RuleAgainst(kind, plain) is null;
     }
 
     /// <summary>The text in its one spelling; <see langword="null"/> when there is none, or none that can be used.</summary>
@@ -302,6 +308,15 @@ internal sealed class RowReading(FieldPlan plan, RawRow row, CleanTexts clean)
         if (report)
         {
             Add(kind, column);
+        }
+    }
+
+    private void NoteLettering(string name, string column)
+    {
+        var lettering = LookAlikes.LetteringOf(name);
+        if (lettering != Lettering.Latin)
+        {
+            Add(lettering == Lettering.Mixed ? IssueKinds.LettersMixed : IssueKinds.OtherScript, column);
         }
     }
 

@@ -1,12 +1,10 @@
-using System.Globalization;
-
 using ContactPoint.Ingest.Feeds;
 using ContactPoint.Ingest.Reading;
 
 namespace ContactPoint.Ingest.Describing;
 
 /// <summary>A column that probably fills a field.</summary>
-/// <param name="Column">As the header spells it.</param>
+/// <param name="Column">As the specification names it, or the list of several that are joined.</param>
 /// <param name="Settings">What the entry says after <c>from</c>.</param>
 /// <param name="Why">The reason, in a few words.</param>
 internal sealed record ColumnGuess(string Column, string Settings, string Why);
@@ -17,9 +15,19 @@ internal sealed class ColumnGuesses
     private const int FewValidPercent = 50;
     private const int OftenPercent = 20;
 
+    private static readonly string[] AddressFields = ["address_1", "address_2", "address_3", "address_4"];
+
+    private readonly FileDescription _file;
+    private readonly IReadOnlyList<PartsOfField> _parts;
     private readonly Dictionary<string, string> _columnOfField = new(StringComparer.Ordinal);
     private readonly List<ColumnGuess> _mapped = [];
     private readonly List<(string Column, string Reason)> _leftOut = [];
+
+    private ColumnGuesses(FileDescription file)
+    {
+        _file = file;
+        _parts = PartsOfField.Of(file);
+    }
 
     public IReadOnlyList<ColumnGuess> Mapped => _mapped;
 
@@ -27,17 +35,17 @@ internal sealed class ColumnGuesses
 
     public static ColumnGuesses Of(FileDescription file)
     {
-        var guesses = new ColumnGuesses();
+        var guesses = new ColumnGuesses(file);
         for (var position = 0; position < file.Header.Names.Count; position++)
         {
             var name = file.Header.Names[position];
             if (file.Columns.FirstOrDefault(column => column.Name == name) is { } profile)
             {
-                guesses.Add(profile, file);
+                guesses.Add(profile);
             }
             else
             {
-                guesses._leftOut.Add((ColumnName.Shown(name) ?? $"column {position + 1}", "its name is empty, too long, or stands there twice, so it cannot be named"));
+                guesses._leftOut.Add((ColumnName.Shown(name) ?? $"column {position + 1}", name.Length == 0 ? "it has no name, so it cannot be mapped" : "its name is too long or stands there twice, so it cannot be mapped: ask the supplier for another name"));
             }
         }
 
@@ -58,14 +66,26 @@ internal sealed class ColumnGuesses
         return false;
     }
 
-    private void Add(ColumnProfile profile, FileDescription file)
+    private void Add(ColumnProfile profile)
     {
+        if (_parts.FirstOrDefault(parts => parts.Has(profile)) is { } parts)
+        {
+            AddParts(parts);
+            return;
+        }
+
+        if (HeaderWords.PartOf(profile.Name) == "full name" && HeaderWords.FieldOf(profile.Name) is null)
+        {
+            AddFullName(profile);
+            return;
+        }
+
         var ofName = HeaderWords.FieldOf(profile.Name);
         var reason = HeaderWords.ReasonOutside(profile.Name);
         var ofValues = ofName is null && reason is null ? profile.Kind : null;
         if ((ofName ?? ofValues?.Field) is not { } field)
         {
-            LeaveOut(profile, reason ?? (file.LocalId.Contains(profile.Name) ? "it is the local id, and no field besides" : "its name says nothing here. Map it if it is one of our fields; docs/schema.md lists them"));
+            LeaveOut(profile, reason ?? (_file.LocalId.Contains(profile.Name) ? "it is the local id, and no field besides" : "its name says nothing here. Map it if it is one of our fields; docs/schema.md lists them"));
             return;
         }
 
@@ -77,8 +97,8 @@ internal sealed class ColumnGuesses
         }
 
         var why = ofValues is null ? "by its name" : $"by its values: {profile.PercentOf(ofValues)}% are {ofValues.Plural}";
-        (string? Settings, string Why) guess = profile.Filled == 0 && target.Kind == FieldKind.Day && file.UsualDayFormat is { } usual
-            ? ($"to: {target.Name}, format: {usual}", "no value to judge by: the format is the other days'")
+        (string? Settings, string Why) guess = profile.Filled == 0 && target.Kind == FieldKind.Day && _file.UsualDayFormat is { } usual
+            ? ($"to: {target.Name}, format: {Written(usual)}", "no value to judge by: the format is the other days'")
             : GuessOf(profile, target, holdsSeveral: field.EndsWith('+'));
         if (guess.Settings is not { } settings)
         {
@@ -86,34 +106,86 @@ internal sealed class ColumnGuesses
             return;
         }
 
-        _columnOfField[target.Name] = profile.Name;
-        _mapped.Add(new(profile.Name, settings, $"{why}{(guess.Why.Length > 0 ? $"; {guess.Why}" : "")}; filled in {Percent(profile.Filled, file.Rows)} of rows"));
+        Map([profile], target.Name, settings, $"{why}{(guess.Why.Length > 0 ? $"; {guess.Why}" : "")}");
     }
+
+    private void Map(IReadOnlyList<ColumnProfile> columns, string field, string settings, string why)
+    {
+        var from = string.Join(", ", columns.Select(column => SpecDraft.Quoted(column.Name)));
+        _columnOfField[field] = columns[0].Name;
+        _mapped.Add(new(columns.Count == 1 ? from : $"[{from}]", settings, $"{why}; filled in {SpecDraft.Percent(columns.Max(column => column.Filled), _file.Rows)} of rows"));
+    }
+
+    private void AddParts(PartsOfField parts)
+    {
+        if (_columnOfField.GetValueOrDefault(parts.Field) is { } other)
+        {
+            if (other != parts.First.Name)
+            {
+                LeaveOut(parts.First, $"{parts.Field} is filled from \"{other}\" already; join them with from: [first, second] if both are needed");
+            }
+
+            return;
+        }
+
+        Map([parts.First, parts.Second], parts.Field, $"to: {parts.Field}", "by their names: together they are one");
+    }
+
+    /// <summary>A whole name in one column is parted at its comma, or after its first word, which is a guess about every one of them.</summary>
+    private void AddFullName(ColumnProfile profile)
+    {
+        if (IsNamed("forename") || IsNamed("surname") || Fills("forename", "surname"))
+        {
+            LeaveOut(profile, "a whole name, and the parts of it have columns of their own");
+        }
+        else if (profile.HasCommas)
+        {
+            Map([profile], "surname", "to: [surname, forename], split: comma, presence: required", "by its name and its commas: the surname stands before");
+        }
+        else
+        {
+            Map([profile], "surname", "to: [forename, surname], split: words, presence: required", "by its name. CAUTION: the first word is taken for the forename and the rest for the surname, so ask the supplier for two columns");
+        }
+    }
+
+    /// <summary>Whether some column of the file says by its name that it fills a field.</summary>
+    private bool IsNamed(string field) => _file.Columns.Any(column => HeaderWords.FieldOf(column.Name)?.TrimEnd('+') == field);
 
     private (string? Settings, string Why) GuessOf(ColumnProfile profile, TargetField target, bool holdsSeveral) => target switch
     {
         { Kind: FieldKind.Day } => DayOf(profile, target),
         { Kind: FieldKind.Gender or FieldKind.Flag } or { Kind: FieldKind.Code, Name: not "service" } => CodesOf(profile, target),
         { Name: "service" } => ("to: service", "its words must be codes of docs/schema.md, or be translated by codes: { theirs: ours }"),
-        { Name: "forename" } when holdsSeveral && !Fills("middle_names") => ("to: [forename, middle_names], split: words, presence: required", "its name is in the plural: the first word is the forename"),
+        { Name: "forename" } when holdsSeveral && !Fills("middle_names") && !IsNamed("middle_names") => ("to: [forename, middle_names], split: words, presence: required", "its name is in the plural: the first word is the forename"),
         { Name: "forename" or "surname" } => ($"to: {target.Name}, presence: required", ""),
-        { Name: "address_1" } when profile.WithLines * 100 >= profile.Filled * OftenPercent && profile.Filled > 0 =>
-            ("to: [address_1, address_2, address_3, address_4], split: lines", "its values have line breaks"),
+        { Name: "address_1" } when profile.WithLines * 100 >= profile.Filled * OftenPercent && profile.Filled > 0 => LinesOf(),
         _ => ($"to: {target.Name}", ValidityOf(profile, target)),
     };
+
+    /// <summary>A line for each field of the address that has no column of its own.</summary>
+    private (string? Settings, string Why) LinesOf()
+    {
+        var free = AddressFields.TakeWhile(field => field == AddressFields[0] || !IsNamed(field)).ToList();
+        return free.Count == 1
+            ? ("to: address_1", "CAUTION: its values have line breaks, and address_2 has a column of its own")
+            : ($"to: [{string.Join(", ", free)}], split: lines", "its values have line breaks");
+    }
 
     private static (string? Settings, string Why) DayOf(ColumnProfile profile, TargetField target)
     {
         var presence = target.Name == "birth_date" ? ", presence: required" : "";
         return profile.PossibleDayFormats switch
         {
-            [] => (null, $"its name says {target.Name}, but no one format fits its values. Ask the supplier for one"),
-            [var only] => ($"to: {target.Name}, format: {only}{presence}", "the format fits the whole column"),
+            [] => (null, $"its name says {target.Name}, but no one format fits its values{profile.WhyNoDay}. Ask the supplier for one with four-digit years"),
+            [var only] => ($"to: {target.Name}, format: {Written(only)}{presence}", "the format fits the whole column"),
             [var first, ..] all when IsDayOrMonthFirst(all) => (
-                $"to: {target.Name}, format: {first}{presence}", $"CAUTION: {string.Join(" and ", all)} fit the whole column, so ask the supplier which it is"),
-            [var first, ..] => ($"to: {target.Name}, format: {first}{presence}", "the format fits the whole column"),
+                $"to: {target.Name}, format: {Written(first)}{presence}", $"CAUTION: {string.Join(" and ", all)} fit the whole column, so ask the supplier which it is"),
+            [var first, ..] => ($"to: {target.Name}, format: {Written(first)}{presence}", "the format fits the whole column"),
         };
     }
+
+    /// <summary>A format with a time of day in it has signs that YAML wants quoted.</summary>
+    private static string Written(string format) => format.Contains('\'', StringComparison.Ordinal) ? SpecDraft.Quoted(format) : format;
 
     private static bool IsDayOrMonthFirst(IReadOnlyList<string> formats) =>
         formats.Any(format => format.StartsWith('d')) && formats.Any(format => format.StartsWith('M'));
@@ -143,7 +215,4 @@ internal sealed class ColumnGuesses
     }
 
     private void LeaveOut(ColumnProfile profile, string reason) => _leftOut.Add((profile.Name, reason));
-
-    private static string Percent(long part, long whole) =>
-        whole == 0 ? "none" : string.Create(CultureInfo.InvariantCulture, $"{Math.Min(100, 100 * part / whole)}%");
 }

@@ -27,7 +27,13 @@ public sealed class FileDescription
     /// <summary>How many rows the file has, without its trailer.</summary>
     public long Rows { get; private set; }
 
+    /// <summary>How many rows have not as many columns as the header, or are quoted wrongly.</summary>
+    public long Malformed { get; private set; }
+
     internal HeaderGuess Header { get; }
+
+    /// <summary>Whether the trailer has a number that is not the number of rows.</summary>
+    internal bool IsTrailerCountWrong { get; private set; }
 
     internal TrailerSpec? Trailer { get; private set; }
 
@@ -70,6 +76,8 @@ public sealed class FileDescription
         {
             if (reader.Row.Fault is not (RowFault.None or RowFault.StrayQuote))
             {
+                Malformed++;
+
                 // the values of a malformed row may stand in each other's columns
                 continue;
             }
@@ -85,6 +93,7 @@ public sealed class FileDescription
         {
             Trailer = trailer;
             Rows--;
+            Malformed--;
         }
     }
 
@@ -98,6 +107,7 @@ public sealed class FileDescription
         }
 
         var counted = fields.FindIndex(slot => long.TryParse(last[slot], NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count == Rows - 1);
+        IsTrailerCountWrong = counted < 0 && fields.Exists(slot => long.TryParse(last[slot], NumberStyles.None, CultureInfo.InvariantCulture, out _));
         return new(word, counted + 1);
     }
 
@@ -130,19 +140,5 @@ public sealed class FileDescription
         return keys;
     }
 
-    private FeedSpec Spec() => new()
-    {
-        Name = "draft",
-        Title = "",
-        Supplier = "",
-        Kind = FeedKind.Delta,
-        Format = new(Header.Delimiter, '"', FeedEncoding.Auto, Header.PreambleLines, null),
-        LocalId = [],
-        Columns = [],
-        Aliases = new Dictionary<string, IReadOnlyList<string>>(),
-        Constants = new Dictionary<TargetField, string>(),
-        Rank = 1,
-        AuthorityFor = new HashSet<Authority>(),
-        Sha256 = [],
-    };
+    private FeedSpec Spec() => UnwrittenSpec.Of(new(Header.Delimiter, Header.Quote, FeedEncoding.Auto, Header.PreambleLines, null));
 }

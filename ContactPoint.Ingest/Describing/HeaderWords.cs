@@ -32,7 +32,7 @@ internal static class HeaderWords
         ("school_start", "entrydate dateofentry admissiondate schoolstart startdateatschool dateofadmission doa"),
         ("gp_ods", "gppractice gppracticecode practicecode gpcode gpodscode odscode practiceods gpods"),
         ("gp_start", "gpregdate gpregistrationdate registrationdate gpstart dateregistered"),
-        ("carer_1_name", "parentname mothername carername guardianname parent1name contact1name parentcarername mothersname"),
+        ("carer_1_name", "parentname mothername carername guardianname parent1name contact1name parentcarername mothersname contactname emergencycontact emergencycontactname nextofkin nextofkinname nok"),
         ("carer_1_relation", "parentrelation relationship parent1relation contact1relation carerrelation relationtochild"),
         ("carer_1_phone", "parentphone parenttelephone informantphone phone telephone parent1phone contact1phone homephone carerphone tel"),
         ("carer_1_email", "parentemail informantemail email emailaddress parent1email contact1email careremail"),
@@ -69,6 +69,16 @@ internal static class HeaderWords
         ("the directory works it out, or has no use for it", "age year mname maidenname title suffix doctorname namedgp doctor ownmobile"),
     ];
 
+    /// <summary>What is no field of ours, and a part or a whole of some: small letters and digits only.</summary>
+    private static readonly (string Part, string[] Words)[] Parts =
+    [
+        ("full name", ["name", "fullname", "legalname", "wholename", "nameinfull"]),
+        ("house", ["house", "houseno", "housenumber", "housename", "housenamenumber", "housenameno", "housenumbername", "paon", "doorno", "doornumber", "propertyno", "propertynumber"]),
+        ("street", ["street", "streetname", "road", "roadname"]),
+        ("postcode out", ["postcodeout", "outcode", "outwardcode", "postcodeoutward", "postcode1", "postcodearea"]),
+        ("postcode in", ["postcodein", "incode", "inwardcode", "postcodeinward", "postcode2"]),
+    ];
+
     private static readonly string[] Whose = ["child", "childs", "pupil", "patient", "learner", "student", "youngperson", "client", "person", "cyp", "legal"];
 
     private static readonly FrozenDictionary<string, string> FieldOfWord = Fields
@@ -77,7 +87,8 @@ internal static class HeaderWords
 
     private static readonly FrozenSet<string> LocalIds = (
         "id key localid localreference reference ref recordid systemid uniqueid admissionno admissionnumber pupilid childid patientid clientid learnerid studentid "
-        + "personid caseid caseno casereference caseref participationid entryno entrynumber registrationno mosaicid liquidlogicid hospitalnumber externalid rowid lachildid")
+        + "personid caseid caseno casenumber casereference caseref participationid entryno entrynumber registrationno mosaicid liquidlogicid hospitalnumber memberno membernumber membershipno membershipnumber memberid refno refnumber referenceno referencenumber clientno clientnumber "
+        + "personno pupilno pupilnumber studentno studentnumber patientno patientnumber fileno filenumber internalid guid uuid systemref externalid rowid lachildid")
         .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The field that a column of this name probably fills; with a plus when it holds several names. <see langword="null"/> when the name says nothing.</summary>
@@ -85,6 +96,13 @@ internal static class HeaderWords
     {
         var word = Plain(header);
         return FieldOfWord.GetValueOrDefault(word) ?? FieldOfWord.GetValueOrDefault(WithoutWhose(word));
+    }
+
+    /// <summary>Which part, or which whole, of our fields a column of this name probably is; <see langword="null"/> when the name says nothing of the kind.</summary>
+    public static string? PartOf(string header)
+    {
+        var word = Plain(header);
+        return Array.Find(Parts, part => part.Words.Contains(word) || part.Words.Contains(WithoutWhose(word))).Part;
     }
 
     /// <summary>Why a column of this name stays outside; <see langword="null"/> when its name says nothing.</summary>
@@ -116,10 +134,14 @@ internal static class HeaderWords
     public static bool MayBeKey(string header) => IsLocalId(header) || FieldOf(header) is "upn" or "nhs_number" or "uln";
 
     /// <summary>Whether the name is one that headers have, whatever becomes of the column.</summary>
-    public static bool IsKnown(string header) => FieldOf(header) is not null || IsLocalId(header) || ReasonOutside(header) is not null;
+    public static bool IsKnown(string header) => FieldOf(header) is not null || PartOf(header) is not null || IsLocalId(header) || ReasonOutside(header) is not null;
 
-    private static string Plain(string header) =>
-        new([.. header.Where(char.IsAsciiLetterOrDigit).Select(char.ToLowerInvariant)]);
+    /// <summary>Small letters and digits; what stands in brackets after them is an explanation: Date of birth (dd/mm/yyyy).</summary>
+    private static string Plain(string header)
+    {
+        var bracket = header.AsSpan().IndexOfAny('(', '[');
+        return new([.. (bracket > 0 ? header[..bracket] : header).Where(char.IsAsciiLetterOrDigit).Select(char.ToLowerInvariant)]);
+    }
 
     private static string WithoutWhose(string word)
     {

@@ -21,13 +21,13 @@ public static class SpecDraft
         ArgumentNullException.ThrowIfNull(file);
         var guesses = ColumnGuesses.Of(file);
         var draft = new StringBuilder();
-        WriteBeginning(draft, file, name);
+        WriteBeginning(draft, file.Rows, name);
         WriteFile(draft, file);
         WriteLocalId(draft, file);
         draft.Append("columns:\n");
         foreach (var guess in guesses.Mapped)
         {
-            draft.Append(CultureInfo.InvariantCulture, $"  - {{ from: {Quoted(guess.Column)}, {guess.Settings} }} # {guess.Why}\n");
+            draft.Append(CultureInfo.InvariantCulture, $"  - {{ from: {guess.Column}, {guess.Settings} }} # {guess.Why}\n");
         }
 
         draft.Append(guesses.Mapped.Count == 0 ? "  [] # no column was recognised: name at least one; docs/schema.md lists our fields\n" : "");
@@ -41,8 +41,8 @@ public static class SpecDraft
         return draft.Append(guesses.LeftOut.Count == 0 ? "#   nothing\n" : "").ToString();
     }
 
-    private static void WriteBeginning(StringBuilder draft, FileDescription file, string name) => draft.Append(string.Create(CultureInfo.InvariantCulture, $$"""
-        # A first specification, guessed from a file of {{file.Rows:N0}} rows. Read every line: what is guessed wrongly is read wrongly every night.
+    internal static void WriteBeginning(StringBuilder draft, long rows, string name) => draft.Append(string.Create(CultureInfo.InvariantCulture, $$"""
+        # A first specification, guessed from a file of {{rows:N0}} rows. Read every line: what is guessed wrongly is read wrongly every night.
         # Then try it: contactpoint feed lint SPEC.yaml, and contactpoint feed check FILE --feed SPEC.yaml. docs/feeds.md explains the settings.
 
         name: {{name}}
@@ -52,7 +52,7 @@ public static class SpecDraft
 
         # A guess that withdraws nobody. Write full if every file names everybody: then whom a file no longer names is withdrawn.
         kind: delta
-        # expected_rows: { usual: {{file.Rows}}, within_percent: 20 } # an extract that differs by more waits for a person
+        # expected_rows: { usual: {{rows}}, within_percent: 20 } # an extract that differs by more waits for a person
         # expected_by: { time: "06:00", days: [monday, tuesday, wednesday, thursday, friday] }
 
 
@@ -64,6 +64,11 @@ public static class SpecDraft
         var delimiter = header.Delimiter == '\t' ? "tab" : $"\"{header.Delimiter}\"";
         draft.Append(CultureInfo.InvariantCulture, $"file:\n  delimiter: {delimiter} # with it, {header.Recognised} of {header.Names.Count} names of columns are ones that are known; with any other, fewer\n");
         draft.Append(CultureInfo.InvariantCulture, $"  encoding: auto # decided over the whole of each file; this one is {file.Encoding}\n");
+        if (header.Quote != '"')
+        {
+            draft.Append(CultureInfo.InvariantCulture, $"  quote: \"{header.Quote}\" # values stand between two of these\n");
+        }
+
         if (header.PreambleLines > 0)
         {
             draft.Append(CultureInfo.InvariantCulture, $"  preamble_lines: {header.PreambleLines} # the header stands on line {header.PreambleLines + 1}\n");
@@ -72,7 +77,12 @@ public static class SpecDraft
         if (file.Trailer is { } trailer)
         {
             var count = trailer.CountInField > 0 ? $", count_in_field: {trailer.CountInField}" : "";
-            draft.Append(CultureInfo.InvariantCulture, $"  trailer: {{ starts_with: {Quoted(trailer.StartsWith)}{count} }} # the last line is no row: a file without it is refused as cut off\n");
+            draft.Append(CultureInfo.InvariantCulture, $"  trailer: {{ starts_with: {Quoted(trailer.StartsWith)}{count} }} # the last line is no row: a file without it is refused as cut off{(file.IsTrailerCountWrong ? ". CAUTION: its number is not the number of rows, so it is not checked. This file may be cut off" : "")}\n");
+        }
+
+        if (file.Malformed > 0)
+        {
+            draft.Append(CultureInfo.InvariantCulture, $"  # CAUTION: {file.Malformed:N0} of {file.Rows:N0} rows have not as many columns as the header, or are quoted wrongly. They were not looked at; feed check names each\n");
         }
 
         draft.Append('\n');
@@ -100,6 +110,9 @@ public static class SpecDraft
         }
     }
 
+    internal static string Percent(long part, long whole) =>
+        whole == 0 ? "none" : string.Create(CultureInfo.InvariantCulture, $"{Math.Min(100, 100 * part / whole)}%");
+
     /// <summary>YAML reads a text in JSON's quotes.</summary>
-    private static string Quoted(string text) => JsonSerializer.Serialize(text, Quoting);
+    internal static string Quoted(string text) => JsonSerializer.Serialize(text, Quoting);
 }

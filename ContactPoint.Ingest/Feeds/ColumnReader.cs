@@ -11,13 +11,13 @@ internal static class ColumnReader
     {
         var from = column.Texts("from", "Name the supplier's column as its header spells it.");
         var to = ReadTargets(column);
-        var split = column.Choice("split", ("none", SplitRule.None), ("lines", SplitRule.Lines), ("words", SplitRule.Words));
-        if (split == SplitRule.None ? to.Count > 1 : from.Count != 1 || to.Count < 2 || (split == SplitRule.Words && to.Count != 2))
+        var split = column.Choice("split", ("none", SplitRule.None), ("lines", SplitRule.Lines), ("words", SplitRule.Words), ("comma", SplitRule.Comma));
+        if (split == SplitRule.None ? to.Count > 1 : from.Count != 1 || to.Count < 2 || (split is SplitRule.Words or SplitRule.Comma && to.Count != 2))
         {
             column.AddFault(
                 column.Find("to"),
                 "One column is divided over several fields only with split, and several columns are joined into one field only without.",
-                "Write split: lines with two to four fields, or split: words with two.");
+                "Write split: lines with two to four fields, or split: words or split: comma with two.");
         }
 
         var mapping = new ColumnMapping(

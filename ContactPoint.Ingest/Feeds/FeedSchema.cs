@@ -86,7 +86,7 @@ public static class FeedSchema
             ("presence", Word("required: without the column the file is refused. expected, the usual: the report says so. optional: it may be absent.", "expected", "required", "optional")),
             ("format", Text("For a day: the one format that it is written in, such as dd/MM/yyyy, yyyy-MM-dd, yyyyMMdd or d MMM yyyy.", pattern: "yyyy")),
             ("codes", MapOf("The supplier's words and ours. Capitals do not count.", new JsonObject { ["type"] = "string" })),
-            ("split", Word("lines: a line of the value for each field. words: the first word, and the rest.", "none", "lines", "words")),
+            ("split", Word("lines: a line of the value for each field. words: the first word, and the rest. comma: what stands before the first comma, and the rest.", "none", "lines", "words", "comma")),
             ("join", new JsonObject { ["type"] = "string", ["description"] = "What is written between joined columns. Without it: a space." }));
     }
 

@@ -57,6 +57,9 @@ public enum SplitRule
 
     /// <summary>The first word to the first field, the rest to the second.</summary>
     Words,
+
+    /// <summary>What stands before the first comma to the first field, the rest to the second.</summary>
+    Comma,
 }
 
 /// <summary>Facts that a feed may be believed for before other feeds, when they disagree about a child.</summary>

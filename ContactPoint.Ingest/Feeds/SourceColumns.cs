@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace ContactPoint.Ingest.Feeds;
 
 /// <summary>The supplier's columns that a specification names, each once: only these pass the reader. Their order numbers the slots of a raw row.</summary>
 public sealed class SourceColumns
 {
+    private static readonly SearchValues<char> OtherWhiteSpace = SearchValues.Create("\t\r\n\u00A0");
+
     private readonly List<string> _names = [];
     private readonly List<Presence> _presences = [];
     private readonly Dictionary<string, int> _slots = new(StringComparer.OrdinalIgnoreCase);
@@ -28,7 +32,7 @@ public sealed class SourceColumns
         {
             foreach (var spelling in spellings)
             {
-                _slots.TryAdd(spelling, SlotOf(name));
+                _slots.TryAdd(OneLine(spelling), SlotOf(name));
             }
         }
     }
@@ -48,9 +52,15 @@ public sealed class SourceColumns
     /// <summary>Whether each must be in the header, by slot.</summary>
     public IReadOnlyList<Presence> Presences => _presences;
 
-    /// <summary>The slot of a column, by its name or an alias; −1 when the specification does not name it. Case and spaces around it do not count.</summary>
+    /// <summary>The slot of a column, by its name or an alias; −1 when the specification does not name it. Case, spaces around it and broken lines do not count.</summary>
     public int SlotOf(ReadOnlySpan<char> name) =>
-        _slots.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name.Trim(), out var slot) ? slot : -1;
+        _slots.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(IsOnOneLine(name) ? name.Trim() : OneLine(name.ToString()), out var slot) ? slot : -1;
+
+    /// <summary>A name with one space wherever white space stands in it: spreadsheets break the lines of long names.</summary>
+    internal static string OneLine(string name) =>
+        IsOnOneLine(name) ? name.Trim() : string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static bool IsOnOneLine(ReadOnlySpan<char> name) => !name.ContainsAny(OtherWhiteSpace) && name.IndexOf("  ") < 0;
 
     /// <summary>Whether a column is named by a path that begins with this one, or whether there is any when it is empty.</summary>
     public bool HasBelow(string path)
@@ -62,7 +72,7 @@ public sealed class SourceColumns
 
     private void Add(string name, Presence presence)
     {
-        var trimmed = name.Trim();
+        var trimmed = OneLine(name);
         if (_slots.TryAdd(trimmed, _names.Count))
         {
             _names.Add(trimmed);

@@ -42,7 +42,10 @@ internal sealed class SpecReader(string place)
         }
         catch (YamlException exception)
         {
-            _faults.Add(new(place, (int)exception.Start.Line, "It is not YAML here.", "Look for a missing quote, a tab in place of spaces, or a wrong indent."));
+            // the library has no kind of its own for it
+            _faults.Add(exception.Message.Contains("Duplicate key", StringComparison.OrdinalIgnoreCase)
+                ? new(place, (int)exception.Start.Line, "A setting stands here for the second time.", "Keep one of the two.")
+                : new(place, (int)exception.Start.Line, "It is not YAML here.", "Look for a missing quote, a tab in place of spaces, or a wrong indent."));
         }
 
         return null;

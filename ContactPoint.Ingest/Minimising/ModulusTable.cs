@@ -29,7 +29,7 @@ public sealed class ModulusTable
         foreach (var line in lines)
         {
             number++;
-            var columns = line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+            var columns = ColumnsOf(line);
             if (columns.Length is 0 or > Columns)
             {
                 continue;
@@ -39,6 +39,14 @@ public sealed class ModulusTable
         }
 
         return new([.. parsed]);
+    }
+
+    /// <summary>Whether <see cref="Parse"/> can read a line.</summary>
+    public static bool IsLine(string line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        var columns = ColumnsOf(line);
+        return columns.Length is 0 or > Columns || TryParse(columns) is not null;
     }
 
     /// <summary>Whether some line has the sort code and every such line is satisfied: then the digits are somebody's account beyond doubt.</summary>
@@ -68,6 +76,8 @@ public sealed class ModulusTable
 
         return isListed;
     }
+
+    private static string[] ColumnsOf(string line) => line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
 
     private static bool IsSatisfied(Line line, ReadOnlySpan<char> digits)
     {

@@ -4,11 +4,12 @@ namespace ContactPoint.Ingest.Reading;
 internal sealed class PreambleStream(Stream inner, int lines) : ReadOnlyStream
 {
     private int _linesToSkip = lines;
+    private bool _isAfterReturn;
 
     public override int Read(Span<byte> buffer)
     {
         var count = inner.Read(buffer);
-        while (_linesToSkip > 0 && count > 0)
+        while ((_linesToSkip > 0 || _isAfterReturn) && count > 0)
         {
             count = SkipLines(buffer, count);
             if (count == 0)
@@ -30,19 +31,28 @@ internal sealed class PreambleStream(Stream inner, int lines) : ReadOnlyStream
         base.Dispose(disposing);
     }
 
-    /// <summary>Takes skipped lines from the front of the buffer; what is left of it moves to the front.</summary>
+    /// <summary>Takes skipped lines from the front of the buffer; what is left of it moves to the front. A line ends in \n, \r\n or, on old machines, \r.</summary>
     private int SkipLines(Span<byte> buffer, int count)
     {
         var start = 0;
-        while (_linesToSkip > 0)
+        while (start < count && (_linesToSkip > 0 || _isAfterReturn))
         {
-            var end = buffer[start..count].IndexOf((byte)'\n');
+            if (_isAfterReturn)
+            {
+                // the second half of the line's end may come in another piece
+                start += buffer[start] == '\n' ? 1 : 0;
+                _isAfterReturn = false;
+                continue;
+            }
+
+            var end = buffer[start..count].IndexOfAny((byte)'\r', (byte)'\n');
             if (end < 0)
             {
                 return 0;
             }
 
             start += end + 1;
+            _isAfterReturn = buffer[start - 1] == '\r';
             _linesToSkip--;
         }
 

@@ -7,7 +7,7 @@ namespace ContactPoint.Ingest.Reading;
 
 /// <summary>How a file's characters are encoded, decided over the whole of it.</summary>
 /// <remarks>
-/// A sample is not enough: the first odd byte may be the last row's. A byte order mark decides; then strict UTF-8, if every byte
+/// A sample is not enough: the first odd byte may be the last row's. A byte order mark decides; then a first line of UTF-16 without its mark; then strict UTF-8, if every byte
 /// of the file is valid as such; then Windows-1252 (not Latin-1, in which the apostrophe of O’Brien is a control character).
 /// </remarks>
 /// <param name="Name">For reports: utf-8, utf-8-bom, utf-16, windows-1252.</param>
@@ -15,12 +15,16 @@ namespace ContactPoint.Ingest.Reading;
 internal sealed record TextEncoding(string Name, int MarkBytes)
 {
     private const int ChunkBytes = 1 << 16;
+    private const int BytesOfZeros = 32;
+    private const int FewestBytesOfZeros = 8;
     private const int Windows1252CodePage = 1252;
 
     private static readonly TextEncoding Utf8WithMark = new("utf-8-bom", 3);
     private static readonly TextEncoding Utf8 = new("utf-8", 0);
     private static readonly TextEncoding LittleEndian = new("utf-16", 2);
     private static readonly TextEncoding BigEndian = new("utf-16-be", 2);
+    private static readonly TextEncoding LittleEndianUnmarked = new("utf-16", 0);
+    private static readonly TextEncoding BigEndianUnmarked = new("utf-16-be", 0);
     private static readonly TextEncoding Windows1252 = new("windows-1252", 0);
 
     private static readonly string[] MarkupWords = ["<?xml", "<!doctype", "<html", "<CTfile"];
@@ -44,6 +48,11 @@ internal sealed record TextEncoding(string Name, int MarkBytes)
                 }
 
                 return declared == FeedEncoding.Windows1252 ? throw new ExtractRefusedException(new Refusal(RefusalKinds.WrongEncoding)) : marked;
+            }
+
+            if (OfZeros(start) is { } unmarked && declared == FeedEncoding.Auto)
+            {
+                return unmarked;
             }
 
             if (IsNotText(start))
@@ -91,6 +100,25 @@ internal sealed record TextEncoding(string Name, int MarkBytes)
         [0xFE, 0xFF, ..] => BigEndian,
         _ => null,
     };
+
+    /// <summary>Some database exports write UTF-16 without its mark: then every second byte of the header's first names is zero, and no other.</summary>
+    private static TextEncoding? OfZeros(ReadOnlySpan<byte> start)
+    {
+        var length = Math.Min(start.Length, BytesOfZeros) & ~1;
+        var (evenZeros, oddZeros) = (0, 0);
+        for (var index = 0; index < length; index += 2)
+        {
+            evenZeros += start[index] == 0 ? 1 : 0;
+            oddZeros += start[index + 1] == 0 ? 1 : 0;
+        }
+
+        return length < FewestBytesOfZeros ? null : (evenZeros, oddZeros) switch
+        {
+            (0, _) when oddZeros * 2 == length => LittleEndianUnmarked,
+            (_, 0) when evenZeros * 2 == length => BigEndianUnmarked,
+            _ => null,
+        };
+    }
 
     /// <summary>Archives and spreadsheets (PK), PDF, old spreadsheets (D0 CF), gzip, and whatever begins with zero bytes.</summary>
     private static bool IsNotText(ReadOnlySpan<byte> start) =>

@@ -7,7 +7,8 @@ namespace ContactPoint.Ingest.Values;
 
 /// <summary>Spells names and addresses so that people who write them differently compare equal. For columns that are compared; never shown.</summary>
 /// <remarks>
-/// Letters with marks and other scripts become plain letters (ł → L, ß → SS, æ → AE), capitals, apostrophes left out, hyphens and
+/// Letters with marks and other scripts become plain letters (ł → L, ß → SS, æ → AE; a Cyrillic letter among Latin ones is the one that
+/// it looks like), capitals, apostrophes left out, hyphens and
 /// other punctuation to spaces. Only A to Z, 0 to 9 and single spaces come out. Spelling twice is spelling once.
 /// </remarks>
 public static class ComparisonSpelling
@@ -45,7 +46,7 @@ public static class ComparisonSpelling
 
     private static string Fold(string text)
     {
-        var ascii = Ascii.IsValid(text) ? text : PlainText.Standardise(text).Transliterate();
+        var ascii = Ascii.IsValid(text) ? text : LookAlikes.ToLatin(PlainText.Standardise(text)).Transliterate();
         return string.Create(ascii.Length, ascii, static (folded, source) =>
         {
             for (var index = 0; index < source.Length; index++)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 
 namespace ContactPoint.Ingest.Values;
 
@@ -51,9 +52,10 @@ public static class PersonName
 
     private static bool HasALetter(ReadOnlySpan<char> text)
     {
-        foreach (var character in text)
+        // by runes: some scripts, and the bold and curly letters of mathematics, are two characters each
+        foreach (var rune in text.EnumerateRunes())
         {
-            if (char.IsLetter(character))
+            if (Rune.IsLetter(rune))
             {
                 return true;
             }

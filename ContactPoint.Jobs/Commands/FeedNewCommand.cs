@@ -53,7 +53,7 @@ internal static class FeedNewCommand
         }
 
         var feed = name ?? NameOf(file);
-        var draft = SpecDraft.Write(Describe(file), feed);
+        var draft = Draft(file, feed);
         var faults = FaultsOf(draft);
         if (output is not null)
         {
@@ -75,12 +75,20 @@ internal static class FeedNewCommand
         return ExitCodes.Done;
     }
 
-    private static FileDescription Describe(FileInfo file)
+    private static string Draft(FileInfo file, string feed)
     {
         try
         {
-            return FileDescription.Read(file.OpenRead) ?? throw new RefusedException(
+            if (MarkupRoot.Find(file.OpenRead) is { } root)
+            {
+                return root.IsTransferFile
+                    ? TransferDraft.Write(TransferDescription.Read(file.OpenRead), feed)
+                    : throw new RefusedException($"{file.Name} cannot be described. {root.Explain()}");
+            }
+
+            var description = FileDescription.Read(file.OpenRead) ?? throw new RefusedException(
                 $"{file.Name}: none of the first lines is clearly a header, and a line of values must not be shown as one. Ask the supplier for the names of the columns, or write the specification by hand: docs/feeds.md shows how.");
+            return SpecDraft.Write(description, feed);
         }
         catch (ExtractRefusedException refused)
         {

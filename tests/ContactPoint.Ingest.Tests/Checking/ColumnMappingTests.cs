@@ -40,6 +40,56 @@ public sealed class ColumnMappingTests
         Assert.Equal(("social-care", "RJ1"), (record.Involvement?.Service, record.Involvement?.Organisation));
     }
 
+    [Theory]
+    [InlineData("BERG, Anna Maria", "Berg", "Anna Maria")]
+    [InlineData("van der Berg , Anna", "van der Berg", "Anna")]
+    [InlineData("Berg", "Berg", null)]
+    [InlineData("Berg,", "Berg", null)]
+    [InlineData("Berg, Anna, Maria", "Berg", "Anna, Maria")]
+    public void A_whole_name_is_parted_at_its_first_comma(string whole, string surname, string? forename)
+    {
+        var spec = FeedSpec.Parse("name: a\ntitle: A\nsupplier: S\nkind: delta\nlocal_id: Key\ncolumns:\n  - { from: Name, to: [surname, forename], split: comma }\n", "a.yaml");
+        var record = Extract.Check(spec, $"Key,Name\n1,\"{whole}\"\n").OnlyRecord;
+
+        Assert.Equal((surname, forename), (record.Surname, record.Forename));
+    }
+
+    [Theory]
+    [InlineData("\"Date of birth\n(dd/mm/yyyy)\"")]
+    [InlineData("\"Date  of\tbirth\r\n(dd/mm/yyyy)\"")]
+    [InlineData("Date\u00A0of birth (DD/MM/YYYY)")]
+    public void A_column_whose_name_is_broken_over_lines_is_found_by_its_name_on_one(string header)
+    {
+        var spec = FeedSpec.Parse("name: a\ntitle: A\nsupplier: S\nkind: delta\nlocal_id: Key\ncolumns:\n  - { from: Surname, to: surname }\n  - { from: Date of birth (dd/mm/yyyy), to: birth_date, format: dd/MM/yyyy, presence: required }\n", "a.yaml");
+
+        Assert.Equal(new DateOnly(2014, 3, 24), Extract.Check(spec, $"Key,Surname,{header}\n1,Lee,24/03/2014\n").OnlyRecord.BirthDate);
+    }
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("\r")]
+    public void Lines_before_the_header_end_in_any_way(string lineEnd)
+    {
+        var spec = Spec with { Format = Spec.Format with { PreambleLines = 3 } };
+        var text = ("one\n\nthree\n" + Header[(Header.IndexOf('\n', StringComparison.Ordinal) + 1)..] + "7|148765|Anna||Berg||||SC\n").ReplaceLineEndings(lineEnd);
+        foreach (var chunk in new[] { 1, 2, 3, 4, 1_000 })
+        {
+            using var reader = RawRowReader.Open(spec, new SourceColumns(spec), () => new InPieces(System.Text.Encoding.UTF8.GetBytes(text), chunk));
+
+            Assert.True(reader.Read());
+            Assert.Equal("7", reader.Row[1].ToString());
+            Assert.False(reader.Read());
+        }
+    }
+
+    /// <summary>A stream that gives a few bytes at a time.</summary>
+    private sealed class InPieces(byte[] bytes, int most) : MemoryStream(bytes)
+    {
+        // a derived stream's spans come here too
+        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(most, count));
+    }
+
     [Fact]
     public void Line_endings_of_the_file_do_not_change_what_is_read()
     {

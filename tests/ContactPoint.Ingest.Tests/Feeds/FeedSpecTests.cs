@@ -67,6 +67,12 @@ public sealed class FeedSpecTests
     }
 
     [Fact]
+    public void A_setting_that_stands_there_twice_is_called_so() =>
+        Assert.Equal(
+            "small.yaml, line 8: A setting stands here for the second time. Keep one of the two.",
+            Assert.Single(Assert.Throws<FeedSpecException>(() => FeedSpec.Parse(Small + "\nkind: delta\n", "small.yaml")).Faults).ToString());
+
+    [Fact]
     public void A_specification_says_what_is_expected_and_whom_to_ask()
     {
         var spec = FeedSpec.Parse(

@@ -41,7 +41,8 @@ public sealed class HostileFilesTests
         ("NUL bytes in values", "1 rows: 1 accepted CP0143", Text(Header + Row.Replace("Ann", "A\0n\0n", StringComparison.Ordinal))),
         ("NUL bytes in the header", "refused CP0904", Text(Header.Replace("Surname", "Sur\0name", StringComparison.Ordinal) + Row)),
         ("NUL bytes alone", "refused CP0901", Bytes(new byte[10_000])),
-        ("UTF-16 without a byte order mark", "refused CP0901", Bytes(Encoding.Unicode.GetBytes(Header + Row))),
+        ("UTF-16 without a byte order mark", Fine, Bytes(Encoding.Unicode.GetBytes(Header + Row))),
+        ("UTF-16 with the high byte first, without a byte order mark", Fine, Bytes(Encoding.BigEndianUnicode.GetBytes(Header + Row))),
         ("one row of Windows-1252 among UTF-8", "2 rows: 2 accepted CP0144", Bytes([.. Encoding.UTF8.GetBytes(Header + Row.Replace("Ann", "Chloë", StringComparison.Ordinal)), .. Windows1252.GetBytes("2,Zoë,Zzsecret,03/09/2012,,\n")])),
         ("bytes that no encoding has", "1 rows: 1 accepted CP0143", Bytes([.. Encoding.UTF8.GetBytes(Header + "1,Ann"), 0x81, 0x9D, .. ",Zzsecret,03/09/2012,,\n"u8])),
         ("UTF-8 declared, Windows-1252 sent", "refused CP0902", Bytes(Windows1252.GetBytes(Header + Row.Replace("Ann", "Zoë", StringComparison.Ordinal)))),
@@ -51,7 +52,11 @@ public sealed class HostileFilesTests
         ("letters that turn the direction of writing", "1 rows: 1 accepted CP0143", Text(Header + Row.Replace("Ann", "A\u202Enn\u202C", StringComparison.Ordinal))),
         ("zero-width letters", "1 rows: 1 accepted CP0143", Text(Header + Row.Replace("Ann", "A\u200Bn\u2060n\uFEFF", StringComparison.Ordinal))),
         ("zero-width letters in a key", "2 rows: 1 accepted, 1 quarantined CP0213", Text(Header + Row + Row.Replace("1,Ann", "1\u200B,Bob", StringComparison.Ordinal))),
-        ("letters that look like others", Fine, Text(Header + Row.Replace("Ann", "Аnn", StringComparison.Ordinal))),
+        ("letters that look like others", "1 rows: 1 accepted CP0147", Text(Header + Row.Replace("Ann", "Аnn", StringComparison.Ordinal))),
+        ("a word that look-alikes hide", "1 rows: 1 held R17A", Text(Header + Row.Replace("Ann", "Ann vіolent", StringComparison.Ordinal))),
+        ("a placeholder that look-alikes hide", "1 rows: 1 accepted CP0141", Text(Header + Row.Replace("Ann", "Unknоwn", StringComparison.Ordinal))),
+        ("a name in another script", "1 rows: 1 accepted CP0148", Text(Header + Row.Replace("Ann", "Анна", StringComparison.Ordinal))),
+        ("a name in letters of two characters each", "1 rows: 1 accepted CP0148", Text(Header + Row.Replace("Ann", "\U0001D400\U0001D427\U0001D427", StringComparison.Ordinal))),
         ("formulas", "2 rows: 1 accepted, 1 held CP0111 CP0141 CP0204 CP0215 R01 R23", Text(Header + "=cmd|'/c calc'!A1,=1+1?,@SUM(1),03/09/2012,+44,-1\n" + "2,=HYPERLINK(\"http://x\"),Zzsecret,03/09/2012,,\n")),
         ("days that are none, or not yet", "3 rows: 3 accepted CP0101 CP0102 CP0104", Text(Header + "1,Ann,Zzsecret,31/02/2012,,9434765919\n2,Bo,Zzsecret,01/01/2190,,9434765870\n3,Cy,Zzsecret,2012-13-45,,4010232137\n")));
 

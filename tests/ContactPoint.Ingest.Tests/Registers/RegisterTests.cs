@@ -89,6 +89,25 @@ public sealed class RegisterTests
     [Fact]
     public void What_is_no_table_is_no_register() => Assert.Throws<CsvTableException>(() => Read(RegisterKind.Schools, "%PDF-1.7"));
 
+    [Theory]
+    [InlineData("code,name\nA81001,\"Zzpractice\n", "register.csv, line 2: ")]
+    [InlineData("code,name\nA81001,Zzpractice,1\n", "register.csv, line 2: ")]
+    public void A_row_that_cannot_be_parted_ends_in_one_error_with_its_place(string text, string expected)
+    {
+        var fault = Assert.Throws<CsvTableException>(() => Read(RegisterKind.Practices, text)).Message;
+
+        Assert.StartsWith(expected, fault, StringComparison.Ordinal);
+        Assert.DoesNotContain("Zzpractice", fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_with_more_organisations_than_there_are_is_no_register()
+    {
+        var text = "code\n" + string.Concat(Enumerable.Range(0, 1_000_002).Select(each => $"{(char)('A' + (each / 100_000))}{each % 100_000:00000}\n"));
+
+        Assert.Equal("register.csv: over 1,000,000 organisations are no register of schools, practices or authorities.", Assert.Throws<RegisterException>(() => Read(RegisterKind.Practices, text)).Message);
+    }
+
     [Fact]
     public void A_folder_has_the_registers_that_it_has()
     {

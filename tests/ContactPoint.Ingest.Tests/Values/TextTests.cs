@@ -77,6 +77,31 @@ public sealed class TextTests
     public void Names_that_look_like_them_stay(string name) => Assert.Equal(name, PersonName.Standardise(name));
 
     [Theory]
+    [InlineData("Anna", Lettering.Latin, "ANNA")]
+    [InlineData("Łukasz Zoë Nguyễn", Lettering.Latin, "LUKASZ ZOE NGUYEN")]
+    [InlineData("O\u02BCNeill", Lettering.Latin, "ONEILL")]
+    [InlineData("\u0410nna", Lettering.Mixed, "ANNA")] // Cyrillic А
+    [InlineData("\u0421lare", Lettering.Mixed, "CLARE")] // Cyrillic С, which transliterates to S
+    [InlineData("R\u043Ese", Lettering.Mixed, "ROSE")]
+    [InlineData("T\u03BFm", Lettering.Mixed, "TOM")] // Greek omicron
+    [InlineData("\u039Dora", Lettering.Mixed, "NORA")]
+    [InlineData("\u0425avier Smith", Lettering.Mixed, "XAVIER SMITH")] // Cyrillic Х, which transliterates to Kh
+    [InlineData("Lee-\u0410nne", Lettering.Mixed, "LEE ANNE")]
+    [InlineData("Анна", Lettering.Other, "ANNA")]
+    [InlineData("Наташа", Lettering.Other, "NATASHA")]
+    [InlineData("Анна Smith", Lettering.Other, "ANNA SMITH")]
+    [InlineData("Анна-Marie", Lettering.Other, "ANNA MARIE")]
+    [InlineData("Σοφία", Lettering.Other, "SOFIA")]
+    [InlineData("Оксaна", Lettering.Mixed, "OKSANA")] // a Latin a in a Cyrillic name
+    [InlineData("\uFF21\uFF4E\uFF4E", Lettering.Other, "ANN")] // wide letters
+    [InlineData("\U0001D400\U0001D427\U0001D427", Lettering.Other, "ANN")] // mathematical bold
+    public void Letters_that_look_like_others_are_seen_and_compared_as_they_look(string name, Lettering lettering, string folded)
+    {
+        Assert.Equal(lettering, LookAlikes.LetteringOf(name));
+        Assert.Equal(folded, ComparisonSpelling.OfName(name));
+    }
+
+    [Theory]
     [InlineData("O'Neill", "ONEILL")]
     [InlineData("O’NEILL", "ONEILL")]
     [InlineData("ONeill", "ONEILL")]

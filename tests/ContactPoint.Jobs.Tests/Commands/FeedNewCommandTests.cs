@@ -64,6 +64,24 @@ public sealed class FeedNewCommandTests : IDisposable
         Assert.Contains("schools.csv, line 2: the code is none of this register", refused.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_transfer_file_gets_a_specification_and_other_xml_one_clear_error()
+    {
+        const string Transfer = "<CTfile><Header/><CTFpupilData><Pupil><UPN>B801200005001</UPN><Surname>Zebedee</Surname><Forename>Ann</Forename><DOB>2014-03-04</DOB></Pupil></CTFpupilData></CTfile>";
+        var extract = await WriteAsync("820_CTF_820.xml", Transfer);
+        var written = PathOf("transfers.yaml");
+
+        Assert.Equal(ExitCodes.Done, (await ProgramRun.StartAsync("feed", "new", extract, "--out", written)).Code);
+        Assert.Equal(ExitCodes.Done, (await ProgramRun.StartAsync("feed", "lint", written)).Code);
+        var check = await ProgramRun.StartAsync("feed", "check", extract, "--feed", written, "--json");
+        Assert.Equal(1, JsonDocument.Parse(check.Output).RootElement.GetProperty("accepted").GetInt32());
+
+        var other = await ProgramRun.StartAsync("feed", "new", await WriteAsync("pupils.xml", "<?xml version=\"1.0\"?><Pupils><Pupil>Zebedee</Pupil></Pupils>"));
+        Assert.Equal(ExitCodes.Refused, other.Code);
+        Assert.Contains("XML with the root element Pupils", other.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("Zebedee", other.Output + other.Errors, StringComparison.Ordinal);
+    }
+
     private string PathOf(string name) => Path.Combine(_folder.FullName, name);
 
     private async Task<string> WriteAsync(string name, string text)
