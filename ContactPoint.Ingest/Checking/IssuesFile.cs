@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 using ContactPoint.Ingest.Reading;
 
@@ -9,7 +10,7 @@ namespace ContactPoint.Ingest.Checking;
 /// <param name="stream">Where to; closed with the writer.</param>
 public sealed class IssuesFile(Stream stream) : IDisposable
 {
-    private readonly CsvTableWriter _writer = new(stream, ["line", "column", "code", "severity", "effect", "message"], CsvAudience.Spreadsheets);
+    private readonly CsvTableWriter _writer = new(Marked(stream), ["line", "column", "code", "severity", "effect", "who_acts", "message"], CsvAudience.Spreadsheets);
 
     /// <summary>Writes issues in the order given.</summary>
     public void Write(IReadOnlyList<Issue> issues)
@@ -19,7 +20,7 @@ public sealed class IssuesFile(Stream stream) : IDisposable
         {
             var kind = issue.Kind;
             _writer.Write(
-                issue.LineNumber.ToString(CultureInfo.InvariantCulture), issue.Column, kind.Code, Word(kind.Severity), Word(kind.Effect), $"{kind.Meaning} {kind.WhatToDo}");
+                issue.LineNumber.ToString(CultureInfo.InvariantCulture), issue.Column, kind.Code, Word(kind.Severity), Word(kind.Effect), ReferencePages.Word(kind.Actor), $"{kind.Meaning} {kind.WhatToDo}");
         }
     }
 
@@ -43,4 +44,11 @@ public sealed class IssuesFile(Stream stream) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _writer.Dispose();
+
+    /// <summary>Without the byte order mark a spreadsheet takes the file for the machine's own encoding, and shows names of columns with accents wrongly.</summary>
+    private static Stream Marked(Stream stream)
+    {
+        stream.Write(Encoding.UTF8.Preamble);
+        return stream;
+    }
 }

@@ -9,6 +9,12 @@ namespace ContactPoint.Ingest.Describing;
 /// <remarks>It names columns and counts values; it repeats none. Codes and trailer words are those in general use, never the file's.</remarks>
 public static class SpecDraft
 {
+    /// <summary>What a draft says where the feed's title is for a person to say.</summary>
+    public const string NoTitle = "(what people call the feed)";
+
+    /// <summary>The same of its supplier.</summary>
+    public const string NoSupplier = "(who sends it)";
+
     private static readonly JsonSerializerOptions Quoting = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly string[] Carers = ["carer_1", "carer_2"];
@@ -46,8 +52,8 @@ public static class SpecDraft
         # Then try it: contactpoint feed lint SPEC.yaml, and contactpoint feed check FILE --feed SPEC.yaml. docs/feeds.md explains the settings.
 
         name: {{name}}
-        title: (what people call the feed)
-        supplier: (who sends it)
+        title: {{NoTitle}}
+        supplier: {{NoSupplier}}
         # contact: { role: Data manager, address: data@supplier.example.org }
 
         # A guess that withdraws nobody. Write full if every file names everybody: then whom a file no longer names is withdrawn.

@@ -25,6 +25,7 @@ internal sealed record TextEncoding(string Name, int MarkBytes)
     private static readonly TextEncoding BigEndian = new("utf-16-be", 2);
     private static readonly TextEncoding LittleEndianUnmarked = new("utf-16", 0);
     private static readonly TextEncoding BigEndianUnmarked = new("utf-16-be", 0);
+    private static readonly TextEncoding Windows1252WithMark = new("windows-1252", 3);
     private static readonly TextEncoding Windows1252 = new("windows-1252", 0);
 
     private static readonly string[] MarkupWords = ["<?xml", "<!doctype", "<html", "<CTfile"];
@@ -47,7 +48,15 @@ internal sealed record TextEncoding(string Name, int MarkBytes)
                     throw new ExtractRefusedException(new Refusal(RefusalKinds.Markup));
                 }
 
-                return declared == FeedEncoding.Windows1252 ? throw new ExtractRefusedException(new Refusal(RefusalKinds.WrongEncoding)) : marked;
+                if (declared == FeedEncoding.Windows1252)
+                {
+                    throw new ExtractRefusedException(new Refusal(RefusalKinds.WrongEncoding));
+                }
+
+                // some exports write UTF-8's mark before rows in another encoding
+                return marked != Utf8WithMark || IsUtf8(stream, buffer, count) ? marked
+                    : declared == FeedEncoding.Auto ? Windows1252WithMark
+                    : throw new ExtractRefusedException(new Refusal(RefusalKinds.WrongEncoding));
             }
 
             if (OfZeros(start) is { } unmarked && declared == FeedEncoding.Auto)

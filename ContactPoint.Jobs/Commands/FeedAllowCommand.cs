@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 
+using ContactPoint.Ingest.Feeds;
 using ContactPoint.Jobs.Hosting;
 using ContactPoint.Jobs.Security;
 
@@ -11,13 +12,24 @@ namespace ContactPoint.Jobs.Commands;
 /// <summary><c>feed allow</c>: values that a rule finds and two people let be.</summary>
 internal static class FeedAllowCommand
 {
+    private const string Withdrawn =
+        "Withdrawn. The next night finds the value again. A record that was let in stays in force until its row comes without the value; while it does, the gate 'no egress hit' stops the night.";
+
     public static Command Create() => new("allow", "Values that a rule finds and that are genuine: one person proposes, another approves; only a keyed hash is kept")
     {
         Propose(),
-        Decide("approve", "Approve what somebody else proposed; the next night lets it be", static (list, id, access, stop) => list.ApproveAsync(id, access, stop)),
-        Decide("withdraw", "Take a proposal or an approved value back", static (list, id, access, stop) => list.WithdrawAsync(id, access, stop)),
+        Decide("approve", "Approve what somebody else proposed; the next night lets it be", "Approved. The next night lets it be.", static (list, id, access, stop) => list.ApproveAsync(id, access, stop)),
+        Decide("withdraw", "Take a proposal or an approved value back", Withdrawn, static (list, id, access, stop) => list.WithdrawAsync(id, access, stop)),
         List(),
     };
+
+    private static void RefuseUnknown(IServiceProvider services, string feed)
+    {
+        if (services.GetRequiredService<FeedCatalogue>().Find(feed) is null)
+        {
+            throw new RefusedException($"There is no feed {feed}. 'contactpoint feed list' lists them.");
+        }
+    }
 
     private static Command Propose()
     {
@@ -37,14 +49,19 @@ internal static class FeedAllowCommand
 
             await using var host = await ContactPointHost.StartAsync(HostRole.Client, terminal.ConfigFile, Settings.None, stop);
             var (name, code) = (arguments.GetRequiredValue(feed), arguments.GetRequiredValue(rule));
+            RefuseUnknown(host.Services, name);
             var id = await host.Services.GetRequiredService<AllowList>().ProposeAsync(name, code, value, access.From(arguments), stop);
-            terminal.Print(new { Id = id, Feed = name, Rule = code, Approved = false }, $"Proposal {id}. Somebody else approves it with 'feed allow approve {id}'.");
+            var others = AllowList.OtherRules(code, value);
+            terminal.Print(
+                new { Id = id, Feed = name, Rule = code, Approved = false, OtherRules = others },
+                $"Proposal {id}. Somebody else approves it with 'feed allow approve {id}'."
+                + (others.Count == 0 ? "" : $" {string.Join(" and ", others)} may find the value too, by the kind of its column: each rule needs a proposal of its own."));
             return ExitCodes.Done;
         });
         return command;
     }
 
-    private static Command Decide(string verb, string description, Func<AllowList, long, (string Person, string Purpose, string Reason), CancellationToken, Task> decide)
+    private static Command Decide(string verb, string description, string result, Func<AllowList, long, (string Person, string Purpose, string Reason), CancellationToken, Task> decide)
     {
         var id = new Argument<long>("ID") { Description = "The proposal's number" };
         var access = new AccessOptions();
@@ -56,7 +73,7 @@ internal static class FeedAllowCommand
             await using var host = await ContactPointHost.StartAsync(HostRole.Client, terminal.ConfigFile, Settings.None, stop);
             var number = arguments.GetRequiredValue(id);
             await decide(host.Services.GetRequiredService<AllowList>(), number, access.From(arguments), stop);
-            terminal.Print(new { Id = number, Done = verb }, "Done.");
+            terminal.Print(new { Id = number, Done = verb }, result);
             return ExitCodes.Done;
         });
         return command;
@@ -70,10 +87,21 @@ internal static class FeedAllowCommand
         {
             var terminal = Terminal.From(arguments);
             await using var host = await ContactPointHost.StartAsync(HostRole.Reader, terminal.ConfigFile, Settings.None, stop);
+            if (arguments.GetValue(feed) is { } name)
+            {
+                RefuseUnknown(host.Services, name);
+            }
+
             var rows = await host.Services.GetRequiredService<AllowList>().ListAsync(arguments.GetValue(feed), stop);
             if (terminal.Json)
             {
                 Terminal.PrintJson(new { Allowed = rows });
+                return ExitCodes.Done;
+            }
+
+            if (rows.Count == 0)
+            {
+                Terminal.Results.WriteLine("Nothing was proposed.");
                 return ExitCodes.Done;
             }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 
+using ContactPoint.Ingest.Describing;
 using ContactPoint.Ingest.Feeds;
 using ContactPoint.Jobs.Hosting;
 
@@ -65,7 +66,7 @@ internal static class FeedCommand
             try
             {
                 var spec = FeedSpec.Parse(File.ReadAllText(path.FullName), path.Name);
-                terminal.Print(new { Ok = true, Feed = spec.Name, Faults = Array.Empty<string>() }, $"{path.Name}: feed {spec.Name} can be read.");
+                terminal.Print(new { Ok = true, Feed = spec.Name, Faults = Array.Empty<string>() }, $"{path.Name}: feed {spec.Name} can be read.{(IsOfDraft(spec) ? " Its title or supplier is still the draft's: letters to the supplier begin with them." : "")}");
                 return ExitCodes.Done;
             }
             catch (FeedSpecException exception) when (terminal.Json)
@@ -77,6 +78,8 @@ internal static class FeedCommand
         });
         return command;
     }
+
+    private static bool IsOfDraft(FeedSpec spec) => spec.Title == SpecDraft.NoTitle || spec.Supplier == SpecDraft.NoSupplier;
 
     private static Command Pause(string verb, string description, bool paused)
     {

@@ -44,7 +44,21 @@ public sealed class AllowList(AllowedValues values, KeyFile keys)
         }
 
         return await values.ProposeAsync(AccessOf(access), feed, code, HashOf(feed, code, value), cancellationToken)
-            ?? throw new RefusedException("There is no such feed, or the same value was proposed before: 'feed allow list' shows what stands.");
+            ?? throw new RefusedException("The same value was proposed before ('feed allow list' shows what stands), or the feed has delivered nothing yet.");
+    }
+
+    /// <summary>The other rules that find something in a value where the named one looks: it is let through only when each of them lets it be.</summary>
+    /// <param name="code">The rule that was proposed.</param>
+    /// <param name="value">The value as the feed writes it.</param>
+    public static IReadOnlyList<string> OtherRules(string code, string value)
+    {
+        var kinds = MinimisingRules.All.First(rule => rule.Code == code).Kinds;
+        return
+        [
+            .. MinimisingRules.All
+                .Where(rule => rule.Code != code && rule.Finds is not null && rule.Kinds.Intersect(kinds).Any() && Spellings(value).Any(spelling => rule.FindsIn(spelling)))
+                .Select(rule => rule.Code),
+        ];
     }
 
     /// <summary>Approves a proposal.</summary>

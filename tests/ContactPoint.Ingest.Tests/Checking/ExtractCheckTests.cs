@@ -277,7 +277,7 @@ public sealed class ExtractCheckTests
         }
 
         var text = Encoding.UTF8.GetString(file.ToArray());
-        Assert.StartsWith("line,column,code,severity,effect,message\r\n", text, StringComparison.Ordinal);
+        Assert.StartsWith("\uFEFFline,column,code,severity,effect,who_acts,message\r\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain("zzsecret", text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("55779911", text, StringComparison.Ordinal);
         Assert.DoesNotContain("CMD", text, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using System.Text;
 
+using ContactPoint.Ingest.Checking;
 using ContactPoint.Ingest.Feeds;
 using ContactPoint.Ingest.Tests.Checking;
 
@@ -45,6 +46,7 @@ public sealed class HostileFilesTests
         ("UTF-16 with the high byte first, without a byte order mark", Fine, Bytes(Encoding.BigEndianUnicode.GetBytes(Header + Row))),
         ("one row of Windows-1252 among UTF-8", "2 rows: 2 accepted CP0144", Bytes([.. Encoding.UTF8.GetBytes(Header + Row.Replace("Ann", "Chloë", StringComparison.Ordinal)), .. Windows1252.GetBytes("2,Zoë,Zzsecret,03/09/2012,,\n")])),
         ("bytes that no encoding has", "1 rows: 1 accepted CP0143", Bytes([.. Encoding.UTF8.GetBytes(Header + "1,Ann"), 0x81, 0x9D, .. ",Zzsecret,03/09/2012,,\n"u8])),
+        ("Windows-1252 after the byte order mark of UTF-8", Fine, Bytes([.. Encoding.UTF8.GetPreamble(), .. Windows1252.GetBytes(Header + Row.Replace("Ann", "Zoë", StringComparison.Ordinal))])),
         ("UTF-8 declared, Windows-1252 sent", "refused CP0902", Bytes(Windows1252.GetBytes(Header + Row.Replace("Ann", "Zoë", StringComparison.Ordinal)))),
         ("double-encoded UTF-8", "1 rows: 1 accepted CP0144", Text(Header + Row.Replace("Ann", "ChloÃ«", StringComparison.Ordinal))),
         ("characters that were lost before", "1 rows: 1 held CP0145", Text(Header + Row.Replace("Ann", "Zo\uFFFD", StringComparison.Ordinal))),
@@ -82,6 +84,40 @@ public sealed class HostileFilesTests
 
         Assert.Equal(file.Expected, outcome);
         Assert.DoesNotContain(Planted, said, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("windows-1252")]
+    [InlineData("utf-8")]
+    public void The_encoding_is_decided_by_the_last_byte_as_by_the_first(string encoding)
+    {
+        // two megabytes of plain letters, and then the first that tells
+        var rows = string.Concat(Enumerable.Range(2, 40_000).Select(key => $"{key},Bo,Lee,03/09/2012,{key} High Street,\n"));
+        byte[] last = (encoding == "utf-8" ? Encoding.UTF8 : Windows1252).GetBytes("1,Zoë,O’Brien,03/09/2012,,\n");
+        using var check = ExtractCheck.Open(SmallFeed, Bytes([.. Encoding.UTF8.GetBytes(Header + rows), .. last]), new(2026, 9, 14));
+        var record = check.Rows().OfType<RowOutcome.Accepted>().Last().Record;
+
+        Assert.Equal((encoding, "Zoë", "O'Brien"), (check.Summary.Encoding, record.Forename, record.Surname));
+    }
+
+    [Fact]
+    public void The_report_has_every_failing_row_with_the_line_on_which_it_begins()
+    {
+        // other tools stop at 200, or at an error limit, or leave the row out
+        var text = new StringBuilder(Header);
+        var lines = new List<int>();
+        var line = 2;
+        for (var key = 1; key <= 5_000; key++)
+        {
+            lines.Add(line);
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{key},Ann,Zzsecret,x,\"{key} High St\nMoor\",\n");
+            line += 2;
+        }
+
+        var said = new HostileFile("", "", Text(text.ToString()), SmallFeed).Read().Said.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.Equal("line,column,code,severity,effect,who_acts,message", said[0].TrimStart('\uFEFF').Trim());
+        Assert.Equal(lines.Select(each => $"{each},DOB,CP0101,error,value_dropped,supplier"), said.Where(issue => issue.Contains("CP0101", StringComparison.Ordinal)).Select(issue => string.Join(',', issue.Split(',')[..6])));
     }
 
     [Fact]

@@ -77,6 +77,12 @@ public sealed class AllowListTests(TestDatabase test) : IClassFixture<TestDataba
     public async Task A_proposal_that_means_nothing_is_refused(string feed, string rule, string value) =>
         await Assert.ThrowsAsync<RefusedException>(() => _list.ProposeAsync(feed, rule, value, Ann, CancellationToken.None));
 
+    [Theory]
+    [InlineData("Adolphus Violence", "")]
+    [InlineData("Obi see police report before visit", "R17C")]
+    public void Other_rules_that_find_the_value_are_named_because_each_needs_a_proposal_of_its_own(string value, string others) =>
+        Assert.Equal(others, string.Join(' ', AllowList.OtherRules("R17A", value).Where(rule => rule == "R17C")));
+
     [Fact]
     public async Task The_value_is_stored_nowhere_and_every_change_is_audited()
     {
