@@ -28,6 +28,7 @@ internal sealed class StagingPipeline(ExtractCheck check, StagingArea area, Reco
     /// <param name="write">Writes a batch; told how many rows have come with it.</param>
     /// <param name="cancellationToken">Stops both sides.</param>
     /// <exception cref="Ingest.Reading.ExtractRefusedException">The file proves unusable on the way.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public async Task RunAsync(Func<StagingRows, long, Task> write, CancellationToken cancellationToken)
     {
         for (var batch = 0; batch < Batches; batch++)
@@ -46,6 +47,9 @@ internal sealed class StagingPipeline(ExtractCheck check, StagingArea area, Reco
             // The check may not be disposed of under the thread that reads by it. What the checking threw comes out of the writing too.
             await stop.CancelAsync();
             await checking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+            // A COPY that is stopped while it writes comes out of the driver as a broken stream.
+            cancellationToken.ThrowIfCancellationRequested();
             throw;
         }
 
