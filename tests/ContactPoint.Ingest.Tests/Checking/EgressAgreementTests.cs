@@ -11,27 +11,20 @@ public sealed class EgressAgreementTests
 {
     private const string Header = "Key,Given,Surname,Address,Line,Carer,Phone,Email,Service,Worker,Worker Phone,Worker Email\n";
 
-    private static readonly FeedSpec Spec = FeedSpec.Parse(
+    private static readonly FeedSpec Spec = SmallSpec.With(
         """
-        name: small
-        title: Small feed
-        supplier: Somebody
-        kind: full
-        local_id: Key
-        columns:
-          - { from: Given, to: [forename, middle_names], split: words }
-          - { from: Surname, to: surname }
-          - { from: Address, to: [address_1, address_2, address_3], split: lines }
-          - { from: Line, to: address_4 }
-          - { from: Carer, to: carer_1_name }
-          - { from: Phone, to: carer_1_phone }
-          - { from: Email, to: carer_1_email }
-          - { from: Service, to: service }
-          - { from: Worker, to: practitioner }
-          - { from: Worker Phone, to: practitioner_phone }
-          - { from: Worker Email, to: practitioner_email }
-        """,
-        "small.yaml");
+        - { from: Given, to: [forename, middle_names], split: words }
+        - { from: Surname, to: surname }
+        - { from: Address, to: [address_1, address_2, address_3], split: lines }
+        - { from: Line, to: address_4 }
+        - { from: Carer, to: carer_1_name }
+        - { from: Phone, to: carer_1_phone }
+        - { from: Email, to: carer_1_email }
+        - { from: Service, to: service }
+        - { from: Worker, to: practitioner }
+        - { from: Worker Phone, to: practitioner_phone }
+        - { from: Worker Email, to: practitioner_email }
+        """);
 
     /// <summary>A row of which every value is kept.</summary>
     private static readonly string[] Sound =

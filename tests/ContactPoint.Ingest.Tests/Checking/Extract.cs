@@ -24,6 +24,14 @@ internal sealed record Extract(IReadOnlyList<RowOutcome> Outcomes, ExtractSummar
     public IEnumerable<string> Codes => Outcomes.SelectMany(outcome => outcome.Issues).Select(issue => issue.Kind.Code);
 }
 
+/// <summary>A full feed of a few columns, whose local id is Key.</summary>
+internal static class SmallSpec
+{
+    /// <summary>The specification with these columns, each a line that begins with a hyphen.</summary>
+    public static FeedSpec With(string columns) =>
+        FeedSpec.Parse($"name: small\ntitle: Small feed\nsupplier: Somebody\nkind: full\nlocal_id: Key\ncolumns:\n{columns}\n", "small.yaml");
+}
+
 /// <summary>The five sample specifications, as the repository has them.</summary>
 internal static class SampleFeeds
 {

@@ -12,27 +12,20 @@ public sealed class ExtractCheckTests
 {
     private const string Header = "Key,Forename,Surname,DOB,Sex,Address,Postcode,NHS,ULN,UPN,Shield,Secret\n";
 
-    private static readonly FeedSpec Spec = FeedSpec.Parse(
+    private static readonly FeedSpec Spec = SmallSpec.With(
         """
-        name: small
-        title: Small feed
-        supplier: Somebody
-        kind: full
-        local_id: Key
-        columns:
-          - { from: Forename, to: forename, presence: required }
-          - { from: Surname, to: surname }
-          - { from: DOB, to: birth_date, format: dd/MM/yyyy }
-          - { from: Sex, to: gender, codes: { M: M, F: F } }
-          - { from: Address, to: address_1 }
-          - { from: Postcode, to: postcode }
-          - { from: NHS, to: nhs_number }
-          - { from: ULN, to: uln }
-          - { from: UPN, to: upn }
-          - { from: Shield, to: shielded, codes: { Y: "true", N: "false" }, presence: optional }
-          - { from: Consent, to: consent }
-        """,
-        "small.yaml");
+        - { from: Forename, to: forename, presence: required }
+        - { from: Surname, to: surname }
+        - { from: DOB, to: birth_date, format: dd/MM/yyyy }
+        - { from: Sex, to: gender, codes: { M: M, F: F } }
+        - { from: Address, to: address_1 }
+        - { from: Postcode, to: postcode }
+        - { from: NHS, to: nhs_number }
+        - { from: ULN, to: uln }
+        - { from: UPN, to: upn }
+        - { from: Shield, to: shielded, codes: { Y: "true", N: "false" }, presence: optional }
+        - { from: Consent, to: consent }
+        """);
 
     [Theory]
     [InlineData("1,Ann,Lee,03/09/2012,F,1 High St,M1 1AE,9434765919,,,,", "")]

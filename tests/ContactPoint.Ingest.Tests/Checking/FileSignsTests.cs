@@ -12,19 +12,12 @@ public sealed class FileSignsTests
 {
     private const string Header = "Key,Forename,Surname,Born,Notes\n";
 
-    private static readonly FeedSpec Spec = FeedSpec.Parse(
+    private static readonly FeedSpec Spec = SmallSpec.With(
         """
-        name: small
-        title: Small feed
-        supplier: Somebody
-        kind: full
-        local_id: Key
-        columns:
-          - { from: Forename, to: forename }
-          - { from: Surname, to: surname }
-          - { from: Born, to: birth_date, format: dd/MM/yyyy }
-        """,
-        "small.yaml");
+        - { from: Forename, to: forename }
+        - { from: Surname, to: surname }
+        - { from: Born, to: birth_date, format: dd/MM/yyyy }
+        """);
 
     [Fact]
     public void Days_that_never_exceed_12_are_an_error_of_the_file() =>

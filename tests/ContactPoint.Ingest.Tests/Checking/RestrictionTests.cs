@@ -7,34 +7,20 @@ public sealed class RestrictionTests
 {
     private const string Header = "Key,Forename,Surname,Address,Flag,Objects\n";
 
-    private static readonly FeedSpec Spec = FeedSpec.Parse(
+    private static readonly FeedSpec Spec = SmallSpec.With(
         """
-        name: small
-        title: Small feed
-        supplier: Somebody
-        kind: full
-        local_id: Key
-        columns:
-          - { from: Forename, to: forename }
-          - { from: Surname, to: surname }
-          - { from: Address, to: address_1 }
-          - { from: Flag, to: shielded, codes: { R: "true", U: "false" } }
-          - { from: Objects, to: objection, codes: { Y: "true" } }
-        """,
-        "small.yaml");
+        - { from: Forename, to: forename }
+        - { from: Surname, to: surname }
+        - { from: Address, to: address_1 }
+        - { from: Flag, to: shielded, codes: { R: "true", U: "false" } }
+        - { from: Objects, to: objection, codes: { Y: "true" } }
+        """);
 
-    private static readonly FeedSpec WithoutFlag = FeedSpec.Parse(
+    private static readonly FeedSpec WithoutFlag = SmallSpec.With(
         """
-        name: small
-        title: Small feed
-        supplier: Somebody
-        kind: full
-        local_id: Key
-        columns:
-          - { from: Forename, to: forename }
-          - { from: Address, to: address_1 }
-        """,
-        "small.yaml");
+        - { from: Forename, to: forename }
+        - { from: Address, to: address_1 }
+        """);
 
     [Theory]
     [InlineData("1,Ann,Lee,1 High St,R,", typeof(RowOutcome.Accepted))]

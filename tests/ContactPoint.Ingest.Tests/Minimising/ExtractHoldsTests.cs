@@ -8,21 +8,14 @@ namespace ContactPoint.Ingest.Tests.Minimising;
 
 public sealed class ExtractHoldsTests
 {
-    private static readonly FeedSpec Spec = FeedSpec.Parse(
+    private static readonly FeedSpec Spec = SmallSpec.With(
         """
-        name: small
-        title: Small feed
-        supplier: Somebody
-        kind: full
-        local_id: Key
-        columns:
-          - { from: Forename, to: forename }
-          - { from: Surname, to: surname }
-          - { from: Address, to: address_1 }
-          - { from: Line, to: address_2 }
-          - { from: Objects, to: objection, codes: { Y: "true" } }
-        """,
-        "small.yaml");
+        - { from: Forename, to: forename }
+        - { from: Surname, to: surname }
+        - { from: Address, to: address_1 }
+        - { from: Line, to: address_2 }
+        - { from: Objects, to: objection, codes: { Y: "true" } }
+        """);
 
     [Theory]
     [InlineData(1_000, 1)]
