@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace ContactPoint.Ingest.Minimising;
@@ -13,6 +14,9 @@ internal static class NotesBeside
     private const int ShortestUnspeakable = 3;
     private const int ShortestPlace = 5;
     private const int MostWordsOfPlace = 2;
+
+    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouyAEIOUY");
 
     private const Topics OfNotes = Topics.Everyday | Topics.Telling | Topics.NoName | Topics.Note | Topics.Pronoun | Topics.Family | Topics.Case | Topics.Title | Topics.Severe | Topics.Clinical
         | Topics.ClinicalBuilding | Topics.Status | Topics.StatusPlace | Topics.Assessment | Topics.Opinion | Topics.Belief | Topics.BeliefPlace | Topics.Immigration | Topics.ImmigrationPlace | Topics.Money;
@@ -110,11 +114,11 @@ internal static class NotesBeside
         return false;
     }
 
-    /// <summary>Whether what stands there in a line of an address is no part of one: neither a number nor a word of addresses, and no place's name after a dash.</summary>
+    /// <summary>Whether what stands there in a line of an address is no part of one: neither a number, nor a word of addresses, nor what may be a place's name.</summary>
     public static bool IsBesideAddress(in ScreenedText text)
     {
         var rest = text.Text;
-        while (TryNextNote(ref rest, out var note, out var isBracket))
+        while (TryNextNote(ref rest, out var note, out _))
         {
             if (note.IsEmpty || char.IsAsciiDigit(note[0]))
             {
@@ -127,7 +131,7 @@ internal static class NotesBeside
                 return true;
             }
 
-            var mayBePlace = !isBracket && note.Length >= ShortestPlace && counts.Words <= MostWordsOfPlace && (counts.Topics & OfNotes) == 0;
+            var mayBePlace = note.Length >= ShortestPlace && counts.Words <= MostWordsOfPlace && (counts.Topics & OfNotes) == 0;
             if (!mayBePlace && !note.ContainsAnyInRange('0', '9') && !OfAddresses.AreIn(note))
             {
                 return true;
@@ -154,9 +158,6 @@ internal static class NotesBeside
             || AtTheEnd.Has(last)
             || (last.Length >= ShortestUnspeakable && !last.ContainsAnyInRange('a', 'z') && text[..start].ContainsAnyInRange('a', 'z') && last is not "III");
     }
-
-    private static readonly System.Buffers.SearchValues<char> Letters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
-    private static readonly System.Buffers.SearchValues<char> Vowels = System.Buffers.SearchValues.Create("aeiouyAEIOUY");
 
     /// <summary>"Poole/Hall" and "c/o"; "Mr/Mrs Poole" and "Mr &amp; Mrs" are how couples are written.</summary>
     private static bool HasStroke(ReadOnlySpan<char> text)

@@ -69,8 +69,8 @@ internal static class TextPatterns
             || counts.Words - ParticlesIn(text.Text) > (NamesTwo(text.Text) ? 2 * FewWords : FewWords)
             || text.Text.Length > LongestName
             || text.DigitCount > 0
-            || (!text.IsPlain && (text.Text.ContainsAny(SignsOfNotes) || HasQuestion(text.Text)))
-            || (!text.IsPlain && (text.Text.IndexOf(" - ") >= 0 || NotesBeside.EndsInAbbreviation(text.Text)));
+            || (!text.IsPlain
+                && (text.Text.ContainsAny(SignsOfNotes) || HasQuestion(text.Text) || text.Text.IndexOf(" - ") >= 0 || NotesBeside.EndsInAbbreviation(text.Text)));
     }
 
     /// <summary>Whether a practitioner's name is written like a sentence. Teams, days, titles and extensions are none.</summary>
@@ -221,13 +221,18 @@ internal static class TextPatterns
         return count;
     }
 
-    /// <summary>A question mark at a word's end asks something; before or inside a word it is a letter that some system lost (?ukasz).</summary>
+    /// <summary>A question mark at a word's end asks something; before or inside a word it is a letter that some system lost (?ukasz), but before an abbreviation it asks too (Ann ?DV).</summary>
     private static bool HasQuestion(ReadOnlySpan<char> text)
     {
         var index = text.LastIndexOf('?');
-        return index >= 0 && (index + 1 == text.Length || !char.IsLetter(text[index + 1]) || (index > 0 && text[index - 1] == ' ' && text[(index + 1)..].ContainsAny(' ', '\'') is false && IsNoteAfterQuestion(text[(index + 1)..])));
+        if (index < 0)
+        {
+            return false;
+        }
+
+        var rest = text[(index + 1)..];
+        return rest.IsEmpty || !char.IsLetter(rest[0]) || (index > 0 && text[index - 1] == ' ' && IsAbbreviation(rest));
     }
 
-    /// <summary>"Ann ?DV" asks something; "Ann ?ukasz" lost a letter.</summary>
-    private static bool IsNoteAfterQuestion(ReadOnlySpan<char> rest) => rest.Length <= 3 || !rest.ContainsAnyInRange('a', 'z');
+    private static bool IsAbbreviation(ReadOnlySpan<char> word) => !word.ContainsAny(' ', '\'') && (word.Length <= 3 || !word.ContainsAnyInRange('a', 'z'));
 }
