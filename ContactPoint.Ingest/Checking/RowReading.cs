@@ -139,7 +139,7 @@ internal sealed class RowReading(FieldPlan plan, RawRow row, CleanTexts clean)
             return false;
         }
 
-        return TextPatterns.NamesRefuge(new(Values.AddressLine.Standardise(Plain(text, source.Column, report: false) ?? PlainText.Standardise(text)), plan.Lists));
+        return TextPatterns.NamesRefuge(new(Values.AddressLine.Standardise(Plain(text, source.Column, report: false) ?? PlainText.Standardise(text)), plan.Lists, FieldKind.AddressLine));
     }
 
     /// <summary>Screens a text.</summary>

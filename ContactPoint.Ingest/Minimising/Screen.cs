@@ -26,8 +26,8 @@ public static class Screen
             return null;
         }
 
-        var screened = new ScreenedText(text, lists);
-        if (screened.IsPlain && screened.Counts.Topics == Topics.None && screened.Counts.Words <= TextPatterns.FewWords && lists == ScreenLists.None && !IsContact(kind))
+        var screened = new ScreenedText(text, lists, kind);
+        if (screened.IsPlain && screened.Counts.Topics == Topics.None && !screened.Counts.HasNoteSign && screened.Counts.Words <= TextPatterns.FewWords && lists == ScreenLists.None && !IsContact(kind))
         {
             // letters alone, and no word that any rule asks about: most names and many lines
             return null;

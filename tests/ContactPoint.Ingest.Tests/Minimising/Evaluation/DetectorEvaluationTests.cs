@@ -25,6 +25,11 @@ public sealed class DetectorEvaluationTests(ITestOutputHelper output)
     [InlineData("heldout-3-clean.txt", "heldout-3.txt")]
     [InlineData("heldout-4-clean.txt", "heldout-4.txt")]
     [InlineData("heldout-5-clean.txt", "heldout-5.txt")]
+    [InlineData("heldout-6-clean.txt", "heldout-6.txt")]
+    [InlineData("heldout-7-clean.txt", "heldout-7.txt")]
+    [InlineData("heldout-8-clean.txt", "heldout-8.txt")]
+    [InlineData("heldout-9-clean.txt", "heldout-9.txt")]
+    [InlineData("heldout-10-clean.txt", "heldout-10.txt")]
     public void Planted_content_is_found_and_clean_rows_stay(string cleanFile, string plantedFile)
     {
         var clean = new EvaluationSet(cleanFile);
@@ -63,7 +68,7 @@ public sealed class DetectorEvaluationTests(ITestOutputHelper output)
         output.WriteLine(Figures(evaluation));
         foreach (var kind in evaluation.Kinds.Where(kind => kind.Missed.Count > 0))
         {
-            output.WriteLine($"{kind.Kind}: {string.Join(" | ", kind.Missed.Distinct().Take(15))}");
+            output.WriteLine($"{kind.Kind}: {string.Join(" | ", kind.Missed.Distinct().Take(60))}");
         }
 
         foreach (var group in evaluation.Alarming.GroupBy(alarm => alarm).OrderByDescending(group => group.Count()).Take(200))

@@ -1,0 +1,189 @@
+namespace ContactPoint.Ingest.Minimising;
+
+/// <summary>
+/// Finds notes in a practitioner's name by its parts. Each part, before or after a dash, a comma or a stroke or in brackets, is somebody's name, a
+/// post, a team or a time; a part that is none of them and is made of words that names are not made of is a note, whatever it says.
+/// </summary>
+internal static class PractitionerParts
+{
+    /// <summary>What people and teams are: one of these makes a post or a team of a part.</summary>
+    private static readonly WordSet Posts = new(
+        "worker workers officer officers nurse nurses nursing manager managers teacher teachers adviser advisor advisers advisors therapist therapists "
+        + "psychologist psychologists paediatrician paediatricians doctor doctors consultant coordinator ordinator lead leader leaders assistant assistants "
+        + "practitioner practitioners visitor visitors head senco sendco midwife midwives matron sister sgt sergeant pc pcso dc inspector councillor governor "
+        + "governors chair mentor mentors physiotherapist physiotherapists physio caseworker caseworkers keyworker keyworkers dietitian dietician audiologist "
+        + "optometrist orthoptist counsellor tutor tutors headteacher chaplain registrar psychiatrist surgeon anaesthetist pharmacist trainer instructor "
+        + "technician supervisor director commissioner facilitator guardian warden advocate clerk secretary secretaries administrator adminstrator administrators "
+        + "admin receptionist interpreter representative specialist ta hlta hca gp hv ewo fsw sw ot slt salt ep iro lsa senda cpo dsl");
+
+    /// <summary>The same for teams and places, which have more words beside them.</summary>
+    private static readonly WordSet Teams = new(
+        "team teams service support services centre center centres hub hubs unit units desk office offices reception department dept trust council school schools "
+        + "academy college nursery nurseries preschool playgroup hospital clinic clinics surgery surgeries practice church foundation partnership panel group "
+        + "library switchboard line helpline station house project institute institution ward post records information portage connexions sendiass mash homestart");
+
+    /// <summary>What posts, teams and hours are called by: a part that has no other word is one of them.</summary>
+    private static readonly WordSet Kinds = new(
+        "worker workers officer officers nurse nurses nursing manager managers teacher teachers adviser advisor advisers advisors therapist therapists "
+        + "psychologist psychologists paediatrician paediatricians doctor doctors consultant coordinator ordinator lead leader leaders assistant assistants "
+        + "practitioner practitioners visitor visitors head senco sendco midwife midwives matron sister sgt sergeant pc pcso dc inspector councillor governor "
+        + "governors chair mentor mentors physiotherapist physiotherapists physio caseworker caseworkers keyworker keyworkers dietitian dietician audiologist "
+        + "optometrist orthoptist counsellor tutor tutors headteacher chaplain registrar psychiatrist surgeon anaesthetist pharmacist trainer instructor "
+        + "technician supervisor director commissioner facilitator guardian warden advocate clerk secretary secretaries administrator adminstrator administrators "
+        + "admin receptionist interpreter representative specialist ta hlta hca gp hv ewo fsw sw ot slt salt ep iro lsa senda cpo dsl team teams service services "
+        + "centre center centres hub hubs unit units desk office offices reception department dept trust council school schools academy college nursery nurseries "
+        + "preschool playgroup hospital clinic clinics surgery surgeries practice church foundation partnership panel group library switchboard line helpline "
+        + "station house project institute institution ward post records information portage connexions sendiass mash homestart support social care early help "
+        + "child children childrens family families young people youth health welfare education educational inclusion safeguarding protection police probation "
+        + "liaison speech language and of the community district school primary secondary link named designated special needs senior principal deputy acting temp "
+        + "temporary locum agency student trainee graduate newly qualified part full time job share locality area north south east west central northern southern "
+        + "eastern western cluster zone patch duty cover covering maternity leave paediatric paediatrics therapy therapies occupational physiotherapy mental "
+        + "learning disability disabilities looked after fostering adoption leaving virtual attendance pastoral key stage year foundation reception sixth form on "
+        + "call rota main front door single point access contact first response referral referrals assessment planning brokerage booking appointments intake "
+        + "allocations prevention intervention outreach play teaching sure start housing area integrated specialist universal services senda sen send additional "
+        + "complex continuing crisis emergency out hours day days morning mornings afternoon afternoons evening evenings term only mon tue tues wed weds thu thur "
+        + "thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays to am pm ext extn x mobile "
+        + "tel direct dial parenting parent parents carer carers young visiting home hospital portage hearing vision visual impairment sensory autism asd "
+        + "communication interaction behaviour attainment progress advisory statutory independent reviewing court cafcass conference general practice a b c d e f "
+        + "g h i j k l m n o p q r s t u v w y z or for with in at under fives five years vacant tba tbc cic nhs la ccg pct foundation");
+
+    /// <summary>A part that begins with one of these tells something of the rest: "(on tag)", "- in foster care".</summary>
+    private static readonly WordSet Beginnings = new("on in re for has had is was not no at under via with without since due needs wants seeing seen sees hears heard investigating ref query due awaiting");
+
+    /// <summary>A team, a post or a school has no more to say of a child than these.</summary>
+    private static readonly WordSet Endings = new("case cases review reviews referral referrals plan plans register order orders conference disclosure meeting appt appts appointment appointments");
+
+    /// <summary>Before these an 's belongs to no child: Children's Centre, St Mary's School.</summary>
+    private static readonly WordSet Owners = new("child children women men people person girl boy parent carer king queen bishop mother infant junior student pupil family");
+
+    /// <summary>Who is somebody to a child, and works for nobody.</summary>
+    private static readonly WordSet Kin = new(
+        "mum mums mam mams mom moms mummy dad dads daddy stepdad stepmum stepfather stepmother nan nans gran grans grandma grandad granddad grandmother grandfather grandparents auntie aunty uncle sibling siblings boyfriend girlfriend mgm mgf pgm pgf foc moc");
+
+    private const Topics Sentences = NotesBeside.OfSentences & ~(Topics.Pronoun | Topics.BeliefPlace);
+
+    /// <summary>What is nobody's name, even alone.</summary>
+    private const Topics NoNames = Topics.NoName | Topics.Matter | Topics.Severe | Topics.Status | Topics.Clinical | Topics.Assessment | Topics.Family | Topics.TellingAlone;
+
+    private const Topics Matters = Topics.Status | Topics.StatusPlace | Topics.Clinical | Topics.ClinicalBuilding | Topics.Case | Topics.CaseName | Topics.Severe | Topics.Title
+        | Topics.Assessment | Topics.AssessmentFloor | Topics.Matter | Topics.Immigration | Topics.ImmigrationPlace;
+
+    /// <summary>Whether a part of a practitioner's name is a note.</summary>
+    /// <param name="text">The name.</param>
+    public static bool HaveNote(in ScreenedText text)
+    {
+        var rest = text.Text;
+        for (var isFirst = true; !rest.IsEmpty; isFirst = false)
+        {
+            var length = EndOfPart(rest, out var skip);
+            var part = rest[..length].Trim(" .");
+            if (!part.IsEmpty && IsNote(part, isFirst))
+            {
+                return true;
+            }
+
+            rest = rest[(length + skip)..];
+        }
+
+        return false;
+    }
+
+    private static bool IsNote(ReadOnlySpan<char> part, bool isFirst)
+    {
+        if (Kinds.AreAllOf(part))
+        {
+            return false;
+        }
+
+        var counts = WordLists.Lexicon.Read(part);
+        if ((counts.Topics & (Sentences | Topics.Alias)) != 0 || Kin.AreIn(part) || IsOfChild(part) || TellsAfterJoin(part))
+        {
+            return true;
+        }
+
+        if (Posts.AreIn(part))
+        {
+            return false;
+        }
+
+        if (Teams.AreIn(part))
+        {
+            return Endings.Has(part[(part.LastIndexOf(' ') + 1)..]) && (counts.Topics & Matters) != 0;
+        }
+
+        // the first part is a name, and a name may be one word that some note has too: Joy Case, Ann Friday
+        return isFirst
+            ? (counts.Topics & NoNames) != 0
+            : (counts.Topics & (NoNames | Matters)) != 0 || counts.Everyday + counts.EverydayPlace + counts.NoNames >= 2 || Beginnings.Has(FirstWord(part)) || HasFigure(part);
+    }
+
+    /// <summary>"Kian's play therapy", but no Children's Centre and no St Mary's School.</summary>
+    private static bool IsOfChild(ReadOnlySpan<char> part)
+    {
+        var at = part.IndexOf("'s ", StringComparison.OrdinalIgnoreCase);
+        if (at < 0)
+        {
+            return false;
+        }
+
+        var before = part[..at];
+        return !Owners.Has(before[(before.LastIndexOfAny(' ', '-') + 1)..])
+            && !before.StartsWith("st ", StringComparison.OrdinalIgnoreCase)
+            && !before.Contains(" st ", StringComparison.OrdinalIgnoreCase)
+            && !before.Contains("st.", StringComparison.OrdinalIgnoreCase)
+            && !Teams.AreIn(part[at..]);
+    }
+
+    /// <summary>"for CP quad", "re Hall", "to read for Hannah": what comes after the word is neither a post nor a time.</summary>
+    private static bool TellsAfterJoin(ReadOnlySpan<char> part) =>
+        IsNoPostAfter(part, " for ") || IsNoPostAfter(part, " re ") || IsNoPostAfter(part, " re. ") || IsNoPostAfter(part, " re: ")
+        || (After(part, " to ") is { IsEmpty: false } rest && (WordLists.Lexicon.Read(rest).Topics & (Topics.Telling | Topics.NoName | Topics.Everyday | Topics.EverydayPlace)) != 0 && !Kinds.Has(FirstWord(rest)));
+
+    private static bool IsNoPostAfter(ReadOnlySpan<char> part, string word) => After(part, word) is { IsEmpty: false } rest && !Kinds.Has(FirstWord(rest));
+
+    private static ReadOnlySpan<char> After(ReadOnlySpan<char> part, string word)
+    {
+        var at = part.IndexOf(word, StringComparison.OrdinalIgnoreCase);
+        return at < 0 ? default : part[(at + word.Length)..];
+    }
+
+    /// <summary>Whether it has a figure that is no telephone number: 43%, 12/3, DQ 54.</summary>
+    private static bool HasFigure(ReadOnlySpan<char> part)
+    {
+        var digits = 0;
+        foreach (var character in part)
+        {
+            digits += char.IsAsciiDigit(character) ? 1 : 0;
+        }
+
+        return digits is > 0 and < 6 && !Kinds.Has(FirstWord(part));
+    }
+
+    private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> part)
+    {
+        var end = part.IndexOfAny(WordSet.Between);
+        return end < 0 ? part : part[..end];
+    }
+
+    /// <summary>Where the part ends: at a bracket, a comma, a stroke or a spaced dash.</summary>
+    private static int EndOfPart(ReadOnlySpan<char> rest, out int skip)
+    {
+        for (var index = 0; index < rest.Length; index++)
+        {
+            if (rest[index] is '(' or ')' or '[' or ']' or '{' or '}' or ',' or ';' or '/' or '*')
+            {
+                skip = 1;
+                return index;
+            }
+
+            if (rest[index] is '-' or '\u2013' && index > 0 && rest[index - 1] == ' ')
+            {
+                skip = 1;
+                return index;
+            }
+        }
+
+        skip = 0;
+        return rest.Length;
+    }
+}
