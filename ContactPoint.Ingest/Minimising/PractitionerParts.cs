@@ -45,20 +45,24 @@ internal static class PractitionerParts
         + "thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays to am pm ext extn x mobile "
         + "tel direct dial parenting parent parents carer carers young visiting home hospital portage hearing vision visual impairment sensory autism asd "
         + "communication interaction behaviour attainment progress advisory statutory independent reviewing court cafcass conference general practice a b c d e f "
-        + "g h i j k l m n o p q r s t u v w y z or for with in at under fives five years vacant tba tbc cic nhs la ccg pct foundation");
+        + "g h i j k l m n o p q r s t u v w y z or fives under five years vacant tba tbc cic nhs la ccg pct foundation");
 
     /// <summary>A part that begins with one of these tells something of the rest: "(on tag)", "- in foster care".</summary>
     private static readonly WordSet Beginnings = new("on in re for has had is was not no at under via with without since due needs wants seeing seen sees hears heard investigating ref query due awaiting");
+
+    /// <summary>When somebody is at work, and when not.</summary>
+    private static readonly WordSet Absences = new("call leave maternity duty rota secondment holiday training office mon tue tues wed weds thu thur thurs fri monday tuesday wednesday thursday friday mondays tuesdays wednesdays thursdays fridays mornings afternoons term");
+
+    /// <summary>What somebody does to a child, or a child needs.</summary>
+    private static readonly WordSet Tellers = new("uses wants has had is was seen seeing hx supervises supervising chairs helping investigating investigates disputing finds says reports reported misper inpatient");
+
+    private static readonly WordSet Months = new("jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october november december");
 
     /// <summary>A team, a post or a school has no more to say of a child than these.</summary>
     private static readonly WordSet Endings = new("case cases review reviews referral referrals plan plans register order orders conference disclosure meeting appt appts appointment appointments");
 
     /// <summary>Before these an 's belongs to no child: Children's Centre, St Mary's School.</summary>
     private static readonly WordSet Owners = new("child children women men people person girl boy parent carer king queen bishop mother infant junior student pupil family");
-
-    /// <summary>Who is somebody to a child, and works for nobody.</summary>
-    private static readonly WordSet Kin = new(
-        "mum mums mam mams mom moms mummy dad dads daddy stepdad stepmum stepfather stepmother nan nans gran grans grandma grandad granddad grandmother grandfather grandparents auntie aunty uncle sibling siblings boyfriend girlfriend mgm mgf pgm pgf foc moc");
 
     private const Topics Sentences = NotesBeside.OfSentences & ~(Topics.Pronoun | Topics.BeliefPlace);
 
@@ -73,37 +77,44 @@ internal static class PractitionerParts
     public static bool HaveNote(in ScreenedText text)
     {
         var rest = text.Text;
-        for (var isFirst = true; !rest.IsEmpty; isFirst = false)
+        var before = '\0';
+        while (!rest.IsEmpty)
         {
-            var length = EndOfPart(rest, out var skip);
+            var length = EndOfPart(rest);
             var part = rest[..length].Trim(" .");
-            if (!part.IsEmpty && IsNote(part, isFirst))
+            if (!part.IsEmpty && (before == '+' || IsNote(part, isFirst: before == '\0', isAfterComma: before is ',' or '/')))
             {
                 return true;
             }
 
-            rest = rest[(length + skip)..];
+            before = length < rest.Length ? rest[length] : before;
+            rest = rest[Math.Min(length + 1, rest.Length)..];
         }
 
         return false;
     }
 
-    private static bool IsNote(ReadOnlySpan<char> part, bool isFirst)
+    private static bool IsNote(ReadOnlySpan<char> part, bool isFirst, bool isAfterComma)
     {
+        if (!isFirst && Beginnings.Has(FirstWord(part)) && !Absences.AreIn(part))
+        {
+            return true;
+        }
+
         if (Kinds.AreAllOf(part))
         {
             return false;
         }
 
         var counts = WordLists.Lexicon.Read(part);
-        if ((counts.Topics & (Sentences | Topics.Alias)) != 0 || Kin.AreIn(part) || IsOfChild(part) || TellsAfterJoin(part))
+        if ((counts.Topics & (Sentences | Topics.Alias)) != 0 || Kinsfolk.Words.AreIn(part) || Tellers.AreIn(part) || IsOfChild(part) || TellsAfterJoin(part) || IsDated(part))
         {
             return true;
         }
 
         if (Posts.AreIn(part))
         {
-            return false;
+            return (counts.Topics & (Topics.Clinical | Topics.Matter)) != 0;
         }
 
         if (Teams.AreIn(part))
@@ -114,7 +125,7 @@ internal static class PractitionerParts
         // the first part is a name, and a name may be one word that some note has too: Joy Case, Ann Friday
         return isFirst
             ? (counts.Topics & NoNames) != 0
-            : (counts.Topics & (NoNames | Matters)) != 0 || counts.Everyday + counts.EverydayPlace + counts.NoNames >= 2 || Beginnings.Has(FirstWord(part)) || HasFigure(part);
+            : (counts.Topics & (NoNames | Matters)) != 0 || counts.Everyday + counts.EverydayPlace + counts.NoNames >= 2 || (counts.Words == 1 && !isAfterComma && counts.Topics != 0) || HasFigure(part);
     }
 
     /// <summary>"Kian's play therapy", but no Children's Centre and no St Mary's School.</summary>
@@ -165,25 +176,40 @@ internal static class PractitionerParts
         return end < 0 ? part : part[..end];
     }
 
-    /// <summary>Where the part ends: at a bracket, a comma, a stroke or a spaced dash.</summary>
-    private static int EndOfPart(ReadOnlySpan<char> rest, out int skip)
+    /// <summary>Whether a month follows a figure, or a per cent: 3 Nov, 62%. Hours and days have neither.</summary>
+    private static bool IsDated(ReadOnlySpan<char> part)
+    {
+        if (part.Contains('%'))
+        {
+            return true;
+        }
+
+        var isAfterFigure = false;
+        foreach (var place in part.SplitAny(WordSet.Between))
+        {
+            var word = part[place];
+            if (isAfterFigure && Months.Has(word))
+            {
+                return true;
+            }
+
+            isAfterFigure = !word.IsEmpty && char.IsAsciiDigit(word[0]);
+        }
+
+        return false;
+    }
+
+    /// <summary>Where the part ends: at a bracket, a comma, a stroke, a plus or a spaced dash.</summary>
+    private static int EndOfPart(ReadOnlySpan<char> rest)
     {
         for (var index = 0; index < rest.Length; index++)
         {
-            if (rest[index] is '(' or ')' or '[' or ']' or '{' or '}' or ',' or ';' or '/' or '*')
+            if (rest[index] is '(' or ')' or '[' or ']' or '{' or '}' or ',' or ';' or '/' or '*' or '+' || (rest[index] is '-' or '\u2013' && index > 0 && rest[index - 1] == ' '))
             {
-                skip = 1;
-                return index;
-            }
-
-            if (rest[index] is '-' or '\u2013' && index > 0 && rest[index - 1] == ' ')
-            {
-                skip = 1;
                 return index;
             }
         }
 
-        skip = 0;
         return rest.Length;
     }
 }

@@ -18,7 +18,7 @@ public readonly ref struct ScreenedText
         Text = text;
         Lists = lists;
         Kind = kind;
-        IsPlain = !text.ContainsAnyExcept(LettersOfNames) && text.IndexOf(" - ") < 0 && !NotesBeside.EndsInAbbreviation(text);
+        IsPlain = !text.ContainsAnyExcept(LettersOfNames) && text.IndexOf(" - ") < 0 && !NotesBeside.EndsInAbbreviation(text) && !TextPatterns.OwnsSomething(text);
         DigitCount = IsPlain ? 0 : CountDigits(text);
         _counts = WordLists.Lexicon.Read(text);
     }

@@ -113,7 +113,7 @@ internal static class TextPatterns
     }
 
     /// <summary>"Kian's helmet", "Down's": no name ends so.</summary>
-    private static bool OwnsSomething(ReadOnlySpan<char> text) =>
+    public static bool OwnsSomething(ReadOnlySpan<char> text) =>
         text.Contains("'s ", StringComparison.OrdinalIgnoreCase) || text.EndsWith("'s", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a practitioner's name is written like a sentence. Teams, days, titles and extensions are none.</summary>
@@ -143,6 +143,7 @@ internal static class TextPatterns
             || counts.Everyday + counts.Joining >= 3
             || text.Has(Topics.Matter)
             || IsNoteInAddress(counts)
+            || Kinsfolk.AreNotedIn(text)
             || counts.Notes >= 2
             || (counts.Notes >= 1 && text.DigitCount == 0 && !text.Has(Topics.Building) && (counts.Words == 1 || counts.NoNames >= 2))
             || (text.Has(Topics.Case | Topics.Title) && counts.Telling >= 1 && !text.Has(Topics.Building))

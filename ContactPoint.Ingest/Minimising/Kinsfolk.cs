@@ -1,0 +1,33 @@
+namespace ContactPoint.Ingest.Minimising;
+
+/// <summary>What notes call a child's relatives: mum, nan, mgm, foc.</summary>
+internal static class Kinsfolk
+{
+    /// <summary>The words. None of them is a practitioner's name.</summary>
+    public static readonly WordSet Words = new(
+        "mum mums mam mams mom moms mummy dad dads daddy stepdad stepmum stepfather stepmother nan nans gran grans grandma grandad granddad grandmother grandfather grandparents auntie aunty uncle sibling siblings boyfriend girlfriend mgm mgf pgm pgf foc moc");
+
+    private static readonly WordSet WordsInAddresses = new(
+        "mum mums mam mams mummy dad dads daddy mother mothers father fathers stepdad stepmum stepfather stepmother nan nans gran grandma grandad granddad grandmother grandfather grandparents auntie uncle sibling siblings boyfriend girlfriend husband wife partner mgm mgf pgm pgf foc moc ex child children baby kids parents");
+
+    /// <summary>Whether a line of an address speaks of one, and no building or street is called so: "mother arson", but no Father Mathew House, Children's Centre or Mother Goose Lane.</summary>
+    public static bool AreNotedIn(in ScreenedText text)
+    {
+        var isAfterStreet = false;
+        var isNoted = false;
+        foreach (var place in text.Text.SplitAny(WordSet.Between))
+        {
+            var word = text.Text[place];
+            if (word.IsEmpty)
+            {
+                continue;
+            }
+
+            var isBuilding = (WordLists.Lexicon.Read(word).Topics & Topics.Building) != 0 || word.Equals("home", StringComparison.OrdinalIgnoreCase);
+            isNoted = (isNoted && !isBuilding) || (isAfterStreet && WordsInAddresses.Has(word));
+            isAfterStreet |= isBuilding;
+        }
+
+        return isNoted;
+    }
+}
