@@ -72,12 +72,17 @@ internal static class NotesBeside
         var rest = text.Text;
         while (TryNextNote(ref rest, out var note, out _))
         {
+            var counts = WordLists.Lexicon.Read(note);
+            if ((counts.Topics & (Topics.Matter | Topics.Severe)) != 0 || note.Contains('%') || (counts.Words == 1 && (counts.Topics & Topics.NameWord) != 0))
+            {
+                return true;
+            }
+
             if (note.IsEmpty || char.IsAsciiDigit(note[0]))
             {
                 continue;
             }
 
-            var counts = WordLists.Lexicon.Read(note);
             var ofNotes = (counts.Topics & Topics.Building) != 0 ? OfSentences : OfAddresses.AreIn(note) ? OfNotes & ~OfPlaces : OfNotes;
             if ((counts.Topics & ofNotes) != 0)
             {

@@ -14,7 +14,7 @@ internal static class PractitionerParts
         + "governors chair mentor mentors physiotherapist physiotherapists physio caseworker caseworkers keyworker keyworkers dietitian dietician audiologist "
         + "optometrist orthoptist counsellor tutor tutors headteacher chaplain registrar psychiatrist surgeon anaesthetist pharmacist trainer instructor "
         + "technician supervisor director commissioner facilitator guardian warden advocate clerk secretary secretaries administrator adminstrator administrators "
-        + "admin receptionist interpreter representative specialist ta hlta hca gp hv ewo fsw sw ot slt salt ep iro lsa senda cpo dsl");
+        + "admin receptionist representative specialist ta hlta hca gp hv ewo fsw sw ot slt salt ep iro lsa senda cpo dsl");
 
     /// <summary>The same for teams and places, which have more words beside them.</summary>
     private static readonly WordSet Teams = new(
@@ -38,9 +38,9 @@ internal static class PractitionerParts
         + "liaison speech language and of the community district school primary secondary link named designated special needs senior principal deputy acting temp "
         + "temporary locum agency student trainee graduate newly qualified part full time job share locality area north south east west central northern southern "
         + "eastern western cluster zone patch duty cover covering maternity leave paediatric paediatrics therapy therapies occupational physiotherapy mental "
-        + "learning disability disabilities looked after fostering adoption leaving virtual attendance pastoral key stage year foundation reception sixth form on "
-        + "call rota main front door single point access contact first response referral referrals assessment planning brokerage booking appointments intake "
-        + "allocations prevention intervention outreach play teaching sure start housing area integrated specialist universal services senda sen send additional "
+        + "learning disability disabilities fostering adoption leaving virtual attendance pastoral key stage year foundation reception sixth form on "
+        + "call rota main front door single point access first response referral referrals assessment planning brokerage booking appointments intake "
+        + "allocations prevention intervention outreach play teaching sure start housing area integrated specialist universal services senda additional "
         + "complex continuing crisis emergency out hours day days morning mornings afternoon afternoons evening evenings term only mon tue tues wed weds thu thur "
         + "thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays to am pm ext extn x mobile "
         + "tel direct dial parenting parent parents carer carers young visiting home hospital portage hearing vision visual impairment sensory autism asd "
@@ -54,7 +54,7 @@ internal static class PractitionerParts
     private static readonly WordSet Absences = new("call leave maternity duty rota secondment holiday training office mon tue tues wed weds thu thur thurs fri monday tuesday wednesday thursday friday mondays tuesdays wednesdays thursdays fridays mornings afternoons term");
 
     /// <summary>What somebody does to a child, or a child needs.</summary>
-    private static readonly WordSet Tellers = new("uses wants has had is was seen seeing hx supervises supervising chairs helping investigating investigates disputing finds says reports reported misper inpatient");
+    private static readonly WordSet Tellers = new("uses wants has had is was seen seeing hx supervises supervising chairs helping investigating investigates disputing involved finds says reports reported misper inpatient");
 
     private static readonly WordSet Months = new("jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october november december");
 
@@ -101,13 +101,18 @@ internal static class PractitionerParts
             return true;
         }
 
+        var counts = WordLists.Lexicon.Read(part);
+        if ((counts.Topics & Topics.Matter) != 0 || IsDated(part))
+        {
+            return true;
+        }
+
         if (Kinds.AreAllOf(part))
         {
             return false;
         }
 
-        var counts = WordLists.Lexicon.Read(part);
-        if ((counts.Topics & (Sentences | Topics.Alias)) != 0 || Kinsfolk.Words.AreIn(part) || Tellers.AreIn(part) || IsOfChild(part) || TellsAfterJoin(part) || IsDated(part))
+        if ((counts.Topics & (Sentences | Topics.Alias)) != 0 || Kinsfolk.Words.AreIn(part) || Tellers.AreIn(part) || IsOfChild(part) || TellsAfterJoin(part))
         {
             return true;
         }
@@ -125,7 +130,7 @@ internal static class PractitionerParts
         // the first part is a name, and a name may be one word that some note has too: Joy Case, Ann Friday
         return isFirst
             ? (counts.Topics & NoNames) != 0
-            : (counts.Topics & (NoNames | Matters)) != 0 || counts.Everyday + counts.EverydayPlace + counts.NoNames >= 2 || (counts.Words == 1 && !isAfterComma && counts.Topics != 0) || HasFigure(part);
+            : (counts.Topics & (NoNames | Matters | Topics.BeliefPlace)) != 0 || counts.Everyday + counts.EverydayPlace + counts.NoNames >= 2 || (counts.Words == 1 && !isAfterComma && counts.Topics != 0) || HasFigure(part);
     }
 
     /// <summary>"Kian's play therapy", but no Children's Centre and no St Mary's School.</summary>
