@@ -148,7 +148,7 @@ public static partial class MinimisingRules
         new("R17G", "family words in family names", "Mum, dad, stepfather and the like in the name of a child or carer.", RuleAction.Hold, "It is a note about the family; what a carer is to a child has a column of its own.")
         {
             Kinds = FamilyNames,
-            Finds = static (in text) => text.Has(Topics.Family),
+            Finds = static (in text) => text.Has(Topics.Family) || (text.Has(Topics.Kin) && text.Kind != FieldKind.CarerName),
             Hits = ["Lee mum", "dad Poole", "stepfather Hall"],
             Misses = ["Mumford", "Daddow", "Faithers-Lee", "Nan"],
         },

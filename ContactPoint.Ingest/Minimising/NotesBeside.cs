@@ -43,6 +43,9 @@ internal static class NotesBeside
 
     private static readonly WordSet Titles = new("mr mrs ms miss mx dr rev");
 
+    /// <summary>What stands after names and cannot be spoken.</summary>
+    private static readonly WordSet AfterNames = new("jnr snr mrs phd msc bsc rgn rscn");
+
     /// <summary>Abbreviations that are somebody's name too, and count only at a name's end.</summary>
     private static readonly WordSet AtTheEnd = new("cla cin cp cpp ico fco pru dv nai jia");
 
@@ -112,7 +115,7 @@ internal static class NotesBeside
             return false;
         }
 
-        return (last.Length >= ShortestUnspeakable && !last.ContainsAny(Vowels))
+        return (last.Length >= ShortestUnspeakable && !last.ContainsAny(Vowels) && !AfterNames.Has(last))
             || AtTheEnd.Has(last)
             || (last.Length == ShortestUnspeakable && !last.ContainsAnyInRange('a', 'z') && text[..start].ContainsAnyInRange('a', 'z') && last is not "III");
     }

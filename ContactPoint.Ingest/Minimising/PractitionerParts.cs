@@ -14,11 +14,11 @@ internal static class PractitionerParts
         + "governors chair mentor mentors physiotherapist physiotherapists physio caseworker caseworkers keyworker keyworkers dietitian dietician audiologist "
         + "optometrist orthoptist counsellor tutor tutors headteacher chaplain registrar psychiatrist surgeon anaesthetist pharmacist trainer instructor "
         + "technician supervisor director commissioner facilitator guardian warden advocate clerk secretary secretaries administrator adminstrator administrators "
-        + "admin receptionist representative specialist ta hlta hca gp hv ewo fsw sw ot slt salt ep iro lsa senda cpo dsl");
+        + "admin receptionist representative specialist psych ta hlta hca gp hv ewo fsw sw ot slt salt ep iro lsa senda cpo dsl");
 
     /// <summary>The same for teams and places, which have more words beside them.</summary>
     private static readonly WordSet Teams = new(
-        "team teams service support services centre center centres hub hubs unit units desk office offices reception department dept trust council school schools "
+        "team teams service support services physiotherapy physio therapy therapies centre center centres hub hubs unit units desk office offices reception department dept trust council school schools "
         + "academy college nursery nurseries preschool playgroup hospital clinic clinics surgery surgeries practice church foundation partnership panel group "
         + "library switchboard line helpline station house project institute institution ward post records information portage connexions sendiass mash homestart");
 
@@ -30,10 +30,10 @@ internal static class PractitionerParts
         + "governors chair mentor mentors physiotherapist physiotherapists physio caseworker caseworkers keyworker keyworkers dietitian dietician audiologist "
         + "optometrist orthoptist counsellor tutor tutors headteacher chaplain registrar psychiatrist surgeon anaesthetist pharmacist trainer instructor "
         + "technician supervisor director commissioner facilitator guardian warden advocate clerk secretary secretaries administrator adminstrator administrators "
-        + "admin receptionist interpreter representative specialist ta hlta hca gp hv ewo fsw sw ot slt salt ep iro lsa senda cpo dsl team teams service services "
+        + "admin receptionist interpreter representative specialist psych ta hlta hca gp hv ewo fsw sw ot slt salt ep iro lsa senda cpo dsl team teams service services "
         + "centre center centres hub hubs unit units desk office offices reception department dept trust council school schools academy college nursery nurseries "
         + "preschool playgroup hospital clinic clinics surgery surgeries practice church foundation partnership panel group library switchboard line helpline "
-        + "station house project institute institution ward post records information portage connexions sendiass mash homestart support social care early help "
+        + "station house project institute institution ward post records information portage connexions sendiass mash homestart support community social care early help "
         + "child children childrens family families young people youth health welfare education educational inclusion safeguarding protection police probation "
         + "liaison speech language and of the community district school primary secondary link named designated special needs senior principal deputy acting temp "
         + "temporary locum agency student trainee graduate newly qualified part full time job share locality area north south east west central northern southern "
@@ -82,7 +82,7 @@ internal static class PractitionerParts
         {
             var length = EndOfPart(rest);
             var part = rest[..length].Trim(" .");
-            if (!part.IsEmpty && (before == '+' || IsNote(part, isFirst: before == '\0', isAfterComma: before is ',' or '/')))
+            if (!part.IsEmpty && (before == '+' || IsNote(part, isFirst: before == '\0', isAfterComma: before is ',' or '/' or ':')))
             {
                 return true;
             }
@@ -209,7 +209,7 @@ internal static class PractitionerParts
     {
         for (var index = 0; index < rest.Length; index++)
         {
-            if (rest[index] is '(' or ')' or '[' or ']' or '{' or '}' or ',' or ';' or '/' or '*' or '+' || (rest[index] is '-' or '\u2013' && index > 0 && rest[index - 1] == ' '))
+            if (rest[index] is '(' or ')' or '[' or ']' or '{' or '}' or ',' or ';' or ':' or '/' or '*' or '+' || (rest[index] is '-' or '\u2013' && index > 0 && rest[index - 1] == ' '))
             {
                 return index;
             }

@@ -23,7 +23,7 @@ internal static class TextPatterns
     /// <summary>In an e-mail address words run together.</summary>
     private static readonly SearchValues<string> DisclosingParts = SearchValues.Create(
         [
-            "abortion", "addaction", "addict", "alcohol", "anorexi", "anxietyserv", "brookadvis", "brookclinic", "bulimi", "camhs", "genderclinic", "domesticabuse", "womensrefuge", "womensaid", "hmpprison", "prisonermail", "abusesurvivors", "hiddenharm", "cannabis", "ccardteam",
+            "abortion", "addaction", "addict", "alcohol", "anorexi", "anxietyserv", "brookadvis", "brookclinic", "bulimi", "camhs", "genderclinic", "domesticabuse", "domesticviol", "cseteam", "womensrefuge", "womensaid", "hmpprison", "prisonermail", "abusesurvivors", "hiddenharm", "cannabis", "ccardteam",
             "chlamydia", "cmht", "cocaine", "condom", "contracept", "cpnteam", "crisisresolution", "crisisteam", "cypmh", "cypsmh", "daat", "depressionserv",
             "detox", "drugadv", "drugand", "drugclinic", "druginfo", "drugoutreach", "drugs", "drugteam", "drugworker", "dualdiagnosis", "earlyinterventionpsych",
             "eatingdis", "eipservice", "eipteam", "familyplanning", "fpclinic", "genitourin", "gumclinic", "gumdoctor", "gumhealth", "gumnurse", "gumoutreach",

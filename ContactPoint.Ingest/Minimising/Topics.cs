@@ -147,4 +147,7 @@ internal enum Topics : ulong
 
     /// <summary>A matter that no name and no address tells: conditions, medicines, peoples, orders, debts.</summary>
     Matter = 1UL << 46,
+
+    /// <summary>What notes call a child's relatives, and a carer may be called beside her name.</summary>
+    Kin = 1UL << 47,
 }
