@@ -61,7 +61,7 @@ public abstract class SmallFeed(TestDatabase test) : IClassFixture<TestDatabase>
     protected async Task<RowCounts> StageAsync(StageHold hold, long extractId, FeedSpec spec, byte[] file)
     {
         using var check = ExtractCheck.Open(spec, () => new MemoryStream(file), Run.AsOf);
-        var staging = new ExtractStaging(hold, Seal, total: 0);
+        var staging = new ExtractStaging(hold, Seal, FeedScreen.RulesAlone.Fingerprint, total: 0);
         var (area, summary) = await staging.StageAsync(extractId, check, CancellationToken.None);
         await staging.PutInForceAsync(area, spec, summary, CancellationToken.None);
         await hold.CompleteAsync(new Dictionary<string, long>(), CancellationToken.None);
