@@ -11,15 +11,15 @@ namespace ContactPoint.Jobs.Nightly;
 /// <param name="Fingerprint">32 bytes that tell it from any other: a record that was screened by the same is not screened again.</param>
 public sealed record FeedScreen(ScreenLists Lists, byte[] Fingerprint)
 {
-    /// <summary>The rules, with nothing to consult.</summary>
-    public static readonly FeedScreen RulesAlone = Of(ScreenLists.None, Allowed.Nothing);
-
     /// <summary>The rules of this release, with what the operator knows and what two people let be.</summary>
-    public static FeedScreen Of(ScreenLists known, Allowed allowed)
+    /// <param name="known">What the operator knows.</param>
+    /// <param name="allowed">What two people let be on the feed.</param>
+    /// <param name="key">A key of the installation: without one, who reads the database could tell by guessing which address is a refuge's.</param>
+    public static FeedScreen Of(ScreenLists known, Allowed allowed, byte[] key)
     {
         ArgumentNullException.ThrowIfNull(known);
         ArgumentNullException.ThrowIfNull(allowed);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
         foreach (var part in known.Entries.Concat(allowed.Hashes).Prepend(MinimisingRules.Version))
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"{part}\n"));

@@ -135,9 +135,9 @@ public sealed class RescreeningTests(TestDatabase test) : SmallFeed(test), IDisp
     private Rescreening Screening(ScreenLists lists)
     {
         File.WriteAllText(Path.Combine(_feeds.FullName, "small.yaml"), SpecText);
-        var allowed = new AllowList(new AllowedValues(_test.Database), KeyFile.Read(ContactPointOptions.Sample("sample-key.json"), allowSample: true));
+        var allowed = new AllowList(new AllowedValues(_test.Database), Keys);
         return new(
-            new ScreenedRecords(_test.Database), new NightScreening(lists, allowed, RegisterSet.None), FeedCatalogue.Load(_feeds.FullName), Seal,
+            new ScreenedRecords(_test.Database), new NightScreening(lists, allowed, RegisterSet.None, Keys), FeedCatalogue.Load(_feeds.FullName), Seal,
             NullLogger<Rescreening>.Instance);
     }
 
