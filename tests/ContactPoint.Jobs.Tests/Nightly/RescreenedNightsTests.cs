@@ -1,3 +1,4 @@
+using ContactPoint.Jobs.Commands;
 using ContactPoint.Jobs.Nightly;
 using ContactPoint.Jobs.Publishing;
 using ContactPoint.Jobs.Security;
@@ -85,6 +86,20 @@ public sealed class RescreenedNightsTests : IAsyncLifetime
         Assert.Equal(1, report.Counts["set_aside"]);
         Assert.Empty(await SurnamesAsync("and not shielded and surname <> 'Ash'"));
         Assert.Single(await SurnamesAsync("and shielded"));
+    }
+
+    [Fact]
+    public async Task What_the_rules_let_in_on_the_samples_night_they_let_be_when_it_is_screened_again()
+    {
+        var (asOf, folder) = DemoCommand.Days()[0];
+        var first = await _nights.RunAsync(asOf, folder);
+        Assert.Equal((0, 0, 0, 0), Rescreened(first));
+        await QueryAsync("update ingest.extract set screened_by = null returning ''");
+
+        var again = await NightAsync();
+
+        Assert.Equal((first.Counts["accepted"], 0, 0, 0), Rescreened(again));
+        Assert.Equal(first.Counts["children"], again.Counts["children"]);
     }
 
     private static (long, long, long, long) Rescreened(NightReport report)
