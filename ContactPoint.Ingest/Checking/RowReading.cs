@@ -155,10 +155,7 @@ internal sealed class RowReading(FieldPlan plan, RawRow row, CleanTexts clean)
         return false;
     }
 
-    /// <summary>The rule that finds something in a text; also when a letter of another script, which looks like the right one, hides the word.</summary>
-    private MinimisingRule? RuleAgainst(FieldKind kind, ReadOnlySpan<char> text) =>
-        Screen.Find(kind, text, plan.Lists, IsSensitive)
-        ?? (LookAlikes.LetteringOf(text) == Lettering.Mixed ? Screen.Find(kind, LookAlikes.ToLatin(text.ToString()), plan.Lists, IsSensitive) : null);
+    private MinimisingRule? RuleAgainst(FieldKind kind, ReadOnlySpan<char> text) => Screen.FindAsSeen(kind, text, plan.Lists, IsSensitive);
 
     public string? Phone(TargetField field)
     {

@@ -13,7 +13,7 @@ namespace ContactPoint.Jobs.Commands;
 internal static class FeedAllowCommand
 {
     private const string Withdrawn =
-        "Withdrawn. The next night finds the value again. A record that was let in stays in force until its row comes without the value; while it does, the gate 'no egress hit' stops the night.";
+        "Withdrawn. The next night finds the value again: rows that have it are held, and records that were let in are set aside, as 'feed held' shows.";
 
     public static Command Create() => new("allow", "Values that a rule finds and that are genuine: one person proposes, another approves; only a keyed hash is kept")
     {
@@ -23,7 +23,8 @@ internal static class FeedAllowCommand
         List(),
     };
 
-    private static void RefuseUnknown(IServiceProvider services, string feed)
+    /// <summary>Refuses a feed that has no specification.</summary>
+    internal static void RefuseUnknown(IServiceProvider services, string feed)
     {
         if (services.GetRequiredService<FeedCatalogue>().Find(feed) is null)
         {

@@ -160,7 +160,7 @@ public sealed class ContactPointHost : IAsyncDisposable
         services.AddSingleton(options.ReadFeeds());
         services.AddSingleton(options.ReadRegisters());
         services.AddSingleton(_ => new Database(connectionString));
-        services.AddSingleton<RunLedger>().AddSingleton<Extracts>().AddSingleton<InboxDecisions>().AddSingleton<CurrentRecords>();
+        services.AddSingleton<RunLedger>().AddSingleton<Extracts>().AddSingleton<InboxDecisions>().AddSingleton<CurrentRecords>().AddSingleton<ScreenedRecords>();
         services.AddSingleton<Linkages>().AddSingleton<Memberships>().AddSingleton<Snapshots>().AddSingleton<GateResults>().AddSingleton<AllowedValues>().AddSingleton<MinimisedCounts>();
         services.AddSingleton<Audit>().AddSingleton<PublishedChildren>().AddSingleton<Lookup>();
         services.AddNight();

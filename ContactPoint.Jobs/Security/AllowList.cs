@@ -20,6 +20,15 @@ namespace ContactPoint.Jobs.Security;
 public sealed record AllowedValue(
     long Id, string Feed, string Rule, string ProposedBy, DateTime ProposedAt, string? ApprovedBy, DateTime? ApprovedAt, string? WithdrawnBy, DateTime? WithdrawnAt);
 
+/// <summary>What is let be.</summary>
+/// <param name="Allowance">Asked by the screen; <see langword="null"/> when nothing is.</param>
+/// <param name="Hashes">Keyed hashes of the values, each with its feed and rule in it, in ordinal order.</param>
+public sealed record Allowed(Allowance? Allowance, IReadOnlyList<string> Hashes)
+{
+    /// <summary>Nothing is.</summary>
+    public static readonly Allowed Nothing = new(null, []);
+}
+
 /// <summary>Values that a rule finds and that are genuine all the same: one person proposes, another approves. Kept is a keyed hash, for one feed and one rule.</summary>
 /// <remarks><threadsafety>Safe for any number of threads.</threadsafety></remarks>
 public sealed class AllowList(AllowedValues values, KeyFile keys)
@@ -99,23 +108,28 @@ public sealed class AllowList(AllowedValues values, KeyFile keys)
     /// <summary>What is let be: on one feed; or, where a value's feed is not known any more, on any.</summary>
     /// <param name="feed">The feed; <see langword="null"/> for the scan of a snapshot.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns><see langword="null"/> when nothing is.</returns>
-    public async Task<Allowance?> AllowanceAsync(string? feed, CancellationToken cancellationToken)
+    public async Task<Allowed> InForceAsync(string? feed, CancellationToken cancellationToken)
     {
         var inForce = (await values.ListAsync(feed, cancellationToken)).Where(row => row is { ApprovedBy: not null, WithdrawnBy: null }).ToList();
         if (inForce.Count == 0)
         {
-            return null;
+            return Allowed.Nothing;
         }
 
         var hashes = inForce.Select(row => Convert.ToHexString(row.ValueHash)).ToHashSet(StringComparer.Ordinal);
         var feeds = inForce.Select(row => row.Feed).Distinct(StringComparer.Ordinal).ToArray();
-        return (rule, text) =>
+        bool IsAllowed(MinimisingRule rule, ReadOnlySpan<char> text)
         {
             var value = text.ToString();
             return feeds.Any(name => hashes.Contains(Convert.ToHexString(HashOf(name, rule.Code, value))));
-        };
+        }
+
+        return new(IsAllowed, [.. hashes.Order(StringComparer.Ordinal)]);
     }
+
+    /// <summary>The same as what the screen asks; <see langword="null"/> when nothing is let be.</summary>
+    /// <inheritdoc cref="InForceAsync"/>
+    public async Task<Allowance?> AllowanceAsync(string? feed, CancellationToken cancellationToken) => (await InForceAsync(feed, cancellationToken)).Allowance;
 
     private static Access AccessOf((string Person, string Purpose, string Reason) access) => new(access.Person, access.Purpose, access.Reason);
 

@@ -62,7 +62,7 @@ public sealed class LoadHistory(string connectionString) : IAsyncDisposable
             return (new(0, 0, null, null, 0), []);
         }
 
-        var localIds = (await connection.QueryAsync<string>("select local_id from ingest.current_record where feed_id = @feedId", new { feedId })).AsList();
+        var localIds = (await connection.QueryAsync<string>("select local_id from ingest.accepted_record where feed_id = @feedId", new { feedId })).AsList();
         var before = await BeforeAsync(connection, feedId.Value, long.MaxValue);
         return (new(localIds.Count, localIds.Count, before.Rows, before.Newest, before.Undecided), localIds);
     }
