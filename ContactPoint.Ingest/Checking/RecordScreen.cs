@@ -73,7 +73,7 @@ public sealed class RecordScreen
     {
         foreach (var line in AddressLines)
         {
-            if (line.Text(record) is { } text && TextPatterns.MayNameRefuge(text, _lists) && TextPatterns.NamesRefuge(new(text, _lists)))
+            if (line.Text(record) is { } text && TextPatterns.MayNameRefuge(text, _lists) && TextPatterns.NamesRefuge(new(text, _lists, FieldKind.AddressLine)))
             {
                 return true;
             }

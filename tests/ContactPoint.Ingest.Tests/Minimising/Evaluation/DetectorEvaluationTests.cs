@@ -31,6 +31,7 @@ public sealed class DetectorEvaluationTests(ITestOutputHelper output)
     [InlineData("heldout-9-clean.txt", "heldout-9.txt")]
     [InlineData("heldout-10-clean.txt", "heldout-10.txt")]
     [InlineData("heldout-11-clean.txt", "heldout-11.txt")]
+    [InlineData("heldout-12-clean.txt", "heldout-12.txt")]
     public void Planted_content_is_found_and_clean_rows_stay(string cleanFile, string plantedFile)
     {
         var clean = new EvaluationSet(cleanFile);
