@@ -63,11 +63,12 @@ internal static class FeedCheckCommand
         var options = OptionsOf(terminal);
         var spec = SpecOf(options, feed);
         var registers = options.ReadRegisters();
-        var background = await BackgroundAsync(terminal, options, spec.Name, cancellationToken);
+        await using var background = await BackgroundAsync(terminal, options, spec.Name, cancellationToken);
         FeedCheckReport report;
         try
         {
-            report = Watched(terminal, file, progress => new FeedCheckRun(spec, file, wishes, registers, background).Check(progress, cancellationToken));
+            report = await WatchedAsync(
+                terminal, file, progress => new FeedCheckRun(spec, file, wishes, registers, background).CheckAsync(progress, cancellationToken));
         }
         catch (ExtractRefusedException refused)
         {
@@ -89,13 +90,13 @@ internal static class FeedCheckCommand
     }
 
     /// <summary>Shows how many bytes of the file are read, to whoever watches a screen.</summary>
-    private static FeedCheckReport Watched(Terminal terminal, FileInfo file, Func<Action<long>, FeedCheckReport> check) =>
+    private static Task<FeedCheckReport> WatchedAsync(Terminal terminal, FileInfo file, Func<Action<long>, Task<FeedCheckReport>> check) =>
         terminal.Quiet || Console.IsErrorRedirected
             ? check(_ => { })
             : Terminal.Messages.Progress()
                 .AutoClear(true)
                 .Columns(new TaskDescriptionColumn(), new ProgressBarColumn { Width = 30 }, new DownloadedColumn(), new RemainingTimeColumn())
-                .Start(context =>
+                .StartAsync(context =>
                 {
                     var task = context.AddTask("checking", maxValue: Math.Max(1, file.Length));
                     return check(bytes => task.Value = bytes);

@@ -21,9 +21,9 @@ internal sealed class FeedCheckRun(FeedSpec spec, FileInfo file, Wishes wishes, 
     /// <summary>Checks every row.</summary>
     /// <param name="progress">Told how many bytes are read.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public FeedCheckReport Check(Action<long> progress, CancellationToken cancellationToken)
+    public async Task<FeedCheckReport> CheckAsync(Action<long> progress, CancellationToken cancellationToken)
     {
-        var withheld = WithheldIds.Find(spec, Open, wishes.AsOf, cancellationToken);
+        using var withheld = WithheldIds.Find(spec, Open, wishes.AsOf, cancellationToken);
         using var issues = wishes.Report is { } report ? new IssuesFile(report.Create()) : null;
         using var accepted = wishes.Accepted is { } target ? new AcceptedFile(target.Create()) : null;
         using var check = ExtractCheck.Open(spec, Open, wishes.AsOf, registers, background.Lists);
@@ -36,11 +36,6 @@ internal sealed class FeedCheckRun(FeedSpec spec, FileInfo file, Wishes wishes, 
         {
             var outcome = withheld.Judge(each);
             issues?.Write(outcome.Issues);
-            if (outcome.LocalId is { } localId)
-            {
-                background.Name(localId);
-            }
-
             if (outcome is RowOutcome.Accepted row)
             {
                 accepted?.Write(row);
@@ -58,7 +53,7 @@ internal sealed class FeedCheckRun(FeedSpec spec, FileInfo file, Wishes wishes, 
         var summary = check.Summary with { Counts = withheld.Correct(check.Summary.Counts) };
         return new(summary, check.Columns, filled?.Counts ?? new Dictionary<string, long>(), background.Last)
         {
-            HoldReasons = background.Doubts(spec, summary, ExtractInbox.DayOf(file.FullName, wishes.AsOf)),
+            HoldReasons = await background.DoubtsAsync(spec, summary, ExtractInbox.DayOf(file.FullName, wishes.AsOf), check.HasNamed, cancellationToken),
             NotLookedAt = background.NotLookedAt,
         };
     }
