@@ -9,7 +9,11 @@ namespace ContactPoint.Jobs.Commands;
 /// <param name="Report">Where every issue is written, if anywhere.</param>
 /// <param name="Accepted">Where the records that would be staged are written, if anywhere.</param>
 /// <param name="AsOf">The day that it counts as.</param>
-internal sealed record Wishes(FileInfo? Report, FileInfo? Accepted, DateOnly AsOf);
+internal sealed record Wishes(FileInfo? Report, FileInfo? Accepted, DateOnly AsOf)
+{
+    /// <summary>The extract's SHA-256, which is known before a row of it is read.</summary>
+    public string Sha256 { get; init; } = "";
+}
 
 /// <summary>Goes over a file as the night would, and keeps nothing.</summary>
 internal sealed class FeedCheckRun(FeedSpec spec, FileInfo file, Wishes wishes, RegisterSet registers, DryRunBackground background)
@@ -53,6 +57,7 @@ internal sealed class FeedCheckRun(FeedSpec spec, FileInfo file, Wishes wishes, 
         var summary = check.Summary with { Counts = withheld.Correct(check.Summary.Counts) };
         return new(summary, check.Columns, filled?.Counts ?? new Dictionary<string, long>(), background.Last)
         {
+            Sha256 = wishes.Sha256,
             HoldReasons = await background.DoubtsAsync(spec, summary, ExtractInbox.DayOf(file.FullName, wishes.AsOf), check.HasNamed, cancellationToken),
             NotLookedAt = background.NotLookedAt,
         };
