@@ -63,6 +63,7 @@ public sealed class WrongInputTests : IDisposable
     [InlineData(2, "ingest", "release", "one", "--user", "A Tester", "--purpose", "data-quality", "--reason", "The supplier confirmed it")]
     [InlineData(2, "ingest", "release", "1", "--user", "A Tester", "--purpose", "data-quality")]
     [InlineData(2, "ingest", "discard", "1", "--user", "A Tester", "--purpose", "data-quality")]
+    [InlineData(2, "feed", "allow", "approve", "1", "--user", "A Tester", "--purpose", "data-quality", "--reason", "Checked with the school")]
     [InlineData(1, "snapshot", "verify", "@folder", "--key", "@absent")]
     [InlineData(1, "keys", "new", "@folder")]
     [InlineData(3, "keys", "public", "@people.csv")]
