@@ -44,7 +44,7 @@ internal static class PractitionerParts
         }
 
         var counts = WordLists.Lexicon.Read(part);
-        if ((counts.Topics & Topics.Matter) != 0 || IsDated(part))
+        if ((counts.Topics & (Topics.Matter | Topics.Disclosing)) == Topics.Matter || IsDated(part))
         {
             return true;
         }
@@ -57,6 +57,12 @@ internal static class PractitionerParts
         if ((counts.Topics & (Sentences | Topics.Alias)) != 0 || Kinsfolk.Words.AreIn(part) || PractitionerWords.Tellers.AreIn(part) || IsOfChild(part) || TellsAfterJoin(part))
         {
             return true;
+        }
+
+        // which service it is, R14 asks, and lets it be where the row is marked sensitive
+        if ((counts.Topics & Topics.Disclosing) != 0)
+        {
+            return false;
         }
 
         if (PractitionerWords.Posts.AreIn(part))

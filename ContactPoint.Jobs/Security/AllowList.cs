@@ -71,8 +71,12 @@ public sealed class AllowList(AllowedValues values, KeyFile keys)
     }
 
     /// <summary>Approves a proposal.</summary>
-    /// <exception cref="RefusedException">There is no such proposal waiting, or the same person made it.</exception>
-    public async Task ApproveAsync(long allowedId, (string Person, string Purpose, string Reason) access, CancellationToken cancellationToken)
+    /// <param name="allowedId">The proposal's number.</param>
+    /// <param name="value">The value as the approver found it: it must be the one that was proposed, of which only a hash is kept.</param>
+    /// <param name="access">Who approves, and why.</param>
+    /// <param name="cancellationToken">Stops the storing.</param>
+    /// <exception cref="RefusedException">There is no such proposal waiting, the same person made it, or it is of another value.</exception>
+    public async Task ApproveAsync(long allowedId, string value, (string Person, string Purpose, string Reason) access, CancellationToken cancellationToken)
     {
         if (await values.FindAsync(allowedId, cancellationToken) is not { ApprovedBy: null, WithdrawnBy: null } proposal)
         {
@@ -82,6 +86,11 @@ public sealed class AllowList(AllowedValues values, KeyFile keys)
         if (IsSamePerson(proposal.ProposedBy, access.Person))
         {
             throw new RefusedException("Who proposed a value cannot approve it: ask somebody else.");
+        }
+
+        if (!CryptographicOperations.FixedTimeEquals(HashOf(proposal.Feed, proposal.Rule, value), proposal.ValueHash))
+        {
+            throw new RefusedException($"Proposal {allowedId} is of another value. Look at the row again; if it is right, withdraw the proposal and make one of the value that stands there.");
         }
 
         if (!await values.ApproveAsync(AccessOf(access), allowedId, cancellationToken))

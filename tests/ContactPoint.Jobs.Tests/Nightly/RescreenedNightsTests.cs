@@ -117,7 +117,7 @@ public sealed class RescreenedNightsTests : IAsyncLifetime
     private async Task<long> AllowAsync(string value)
     {
         var id = await Allowed.ProposeAsync(Feed, Rule, value, Ann, CancellationToken.None);
-        await Allowed.ApproveAsync(id, Bo, CancellationToken.None);
+        await Allowed.ApproveAsync(id, value, Bo, CancellationToken.None);
         return id;
     }
 

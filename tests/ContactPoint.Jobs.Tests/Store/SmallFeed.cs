@@ -44,6 +44,7 @@ public abstract class SmallFeed(TestDatabase test) : IClassFixture<TestDatabase>
     protected RecordSeal Seal { get; } = new(new Sealing(Keys));
     protected RunLedger Ledger { get; } = new(test.Database);
     protected RunRow Run { get; private set; } = null!;
+    protected Database Database => test.Database;
     private int _extracts;
 
     public async Task InitializeAsync()
