@@ -7,12 +7,14 @@ internal static class Kinsfolk
     public static readonly WordSet Words = new(
         "mum mums mam mams mom moms mummy dad dads daddy stepdad stepmum stepfather stepmother nan nans gran grans grandma grandad granddad grandmother grandfather grandparents auntie aunty uncle sibling siblings boyfriend girlfriend mgm mgf pgm pgf foc moc");
 
-    private static readonly WordSet WordsInAddresses = new(
-        "mum mums mam mams mummy dad dads daddy mother mothers father fathers stepdad stepmum stepfather stepmother nan nans gran grandma grandad granddad grandmother grandfather grandparents auntie uncle sibling siblings boyfriend girlfriend husband wife partner mgm mgf pgm pgf foc moc ex child children baby kids parents");
-
     /// <summary>Whether a line of an address speaks of one, and no building or street is called so: "mother arson", but no Father Mathew House, Children's Centre or Mother Goose Lane.</summary>
     public static bool AreNotedIn(in ScreenedText text)
     {
+        if (!text.Has(Topics.KinPlace))
+        {
+            return false;
+        }
+
         var isAfterStreet = false;
         var isNoted = false;
         foreach (var place in text.Text.SplitAny(WordSet.Between))
@@ -23,8 +25,9 @@ internal static class Kinsfolk
                 continue;
             }
 
-            var isBuilding = (WordLists.Lexicon.Read(word).Topics & Topics.Building) != 0 || word.Equals("home", StringComparison.OrdinalIgnoreCase);
-            isNoted = (isNoted && !isBuilding) || (isAfterStreet && WordsInAddresses.Has(word));
+            var topics = WordLists.Lexicon.Read(word).Topics;
+            var isBuilding = (topics & Topics.Building) != 0 || word.Equals("home", StringComparison.OrdinalIgnoreCase);
+            isNoted = (isNoted && !isBuilding) || (isAfterStreet && (topics & Topics.KinPlace) != 0);
             isAfterStreet |= isBuilding;
         }
 

@@ -192,7 +192,7 @@ internal sealed class Lexicon
 
                 word[length++] = (char)(character | 0x20);
             }
-            else if (char.IsLetterOrDigit(character))
+            else if (char.IsLetterOrDigit(character) || IsLostLetter(text, position))
             {
                 isForeign = true;
             }
@@ -205,6 +205,10 @@ internal sealed class Lexicon
         length = isForeign ? 0 : length;
         return true;
     }
+
+    /// <summary>Whether some system lost a letter here: Zieli?ski is one word.</summary>
+    private static bool IsLostLetter(ReadOnlySpan<char> text, int position) =>
+        text[position] == '?' && position > 0 && position + 1 < text.Length && char.IsLetter(text[position - 1]) && char.IsLetter(text[position + 1]);
 
     /// <summary>Whether a full stop stands between single letters: then they are one word.</summary>
     private static bool IsInitialAt(ReadOnlySpan<char> text, int stop, int length) =>

@@ -13,8 +13,8 @@ internal static class MailPatterns
             "abortion", "addaction", "addict", "alcohol", "anorexi", "anxietyserv", "brookadvis", "brookclinic", "bulimi", "camhs", "genderclinic", "domesticabuse", "domesticviol", "cseteam", "womensrefuge", "womensaid", "hmpprison", "prisonermail", "abusesurvivors", "hiddenharm", "cannabis", "ccardteam",
             "chlamydia", "cmht", "cocaine", "condom", "contracept", "cpnteam", "crisisresolution", "crisisteam", "cypmh", "cypsmh", "daat", "depressionserv",
             "detox", "drugadv", "drugand", "drugclinic", "druginfo", "drugoutreach", "drugs", "drugteam", "drugworker", "dualdiagnosis", "earlyinterventionpsych",
-            "eatingdis", "eipservice", "eipteam", "familyplanning", "fpclinic", "genitourin", "gumclinic", "gumdoctor", "gumhealth", "gumnurse", "gumoutreach",
-            "gumrecep", "gumservice", "gumteam", "harmreduc", "hepcnurse", "hepcteam", "heroin", "hivclinic", "hivnurse", "hivservice", "hivsupport", "hivteam",
+            "eatingdis", "eipservice", "eipteam", "familyplanning", "fpclinic", "genitourin", "gumoutreach",
+            "harmreduc", "hepcnurse", "hepcteam", "heroin", "hivclinic", "hivnurse", "hivservice", "hivsupport", "hivteam",
             "iapt", "isva", "mentalhealth", "mentalwell", "methadone", "mhservice", "mhst", "mhteam", "misuse", "needleexchange", "ocdclinic", "opiate", "opioid",
             "perinatalm", "pmhw", "pregnancyadvi", "psychiatr", "psychologicalserv", "psychologicaltherap", "psychosis", "psychother", "rapecrisis",
             "rapesupport", "recoverycentre", "recoveryhub", "recoveryservice", "recoveryteam", "rehab", "sarcteam", "selfharm", "selfinjur", "sexclinic",
@@ -22,6 +22,8 @@ internal static class MailPatterns
             "suicid", "syringeexchange", "talkingtherap", "teenagepreg", "teenpreg", "termination", "topclinic",
         ],
         StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> AfterGum = SearchValues.Create(["clinic", "team", "nurse", "service", "doctor", "outreach", "recep", "health", "referral"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Words that disclose when they are all of a mailbox's name or the first part of its domain; beside others they may be a name (Rehab Ali, Ben Brook).</summary>
     private static readonly string[] DisclosingLabels = ["gum", "rehab", "brook", "sti", "hiv", "eip", "iapt", "sarc", "recovery", "drug", "amh", "mh", "hepc"];
@@ -79,16 +81,22 @@ internal static class MailPatterns
         return false;
     }
 
-    /// <summary>Gumbley and Montgum are people, and a nursery may be called Gum Tree; gum@ and @gum. are a clinic.</summary>
+    /// <summary>Gumbley and Begum are people, and a nursery may be called Gum Tree; gum@, gum.clinic@ and @gumclinic are one.</summary>
     private static bool HasClinicOfThreeLetters(ReadOnlySpan<char> text)
     {
         const string Clinic = "gum";
-        var at = text.IndexOf('@');
-        var before = text[..at];
-        var after = text[(at + 1)..];
-        return before.Contains("gum.reception", StringComparison.OrdinalIgnoreCase)
-            || (before.EndsWith(Clinic, StringComparison.OrdinalIgnoreCase) && NumberPatterns.IsBorder(before, before.Length - Clinic.Length - 1))
-            || (after.StartsWith(Clinic, StringComparison.OrdinalIgnoreCase) && NumberPatterns.IsBorder(after, Clinic.Length));
+        for (var from = 0; text[from..].IndexOf(Clinic, StringComparison.OrdinalIgnoreCase) is >= 0 and var at; from += at + Clinic.Length)
+        {
+            var rest = text[(from + at + Clinic.Length)..];
+            if (NumberPatterns.IsBorder(text, from + at - 1)
+                && !rest.TrimStart(".-_").StartsWith("tree", StringComparison.OrdinalIgnoreCase)
+                && (NumberPatterns.IsBorder(rest, 0) || rest.IndexOfAny(AfterGum) == 0))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether an e-mail address is one that anybody can have.</summary>

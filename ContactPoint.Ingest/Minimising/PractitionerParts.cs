@@ -44,7 +44,9 @@ internal static class PractitionerParts
         }
 
         var counts = WordLists.Lexicon.Read(part);
-        if ((counts.Topics & (Topics.Matter | Topics.Disclosing)) == Topics.Matter || IsDated(part))
+        var isPost = PractitionerWords.Posts.AreIn(part);
+        var isTeam = PractitionerWords.Teams.AreIn(part);
+        if (IsDated(part) || (!isPost && !isTeam && (counts.Topics & (Topics.Matter | Topics.Disclosing)) == Topics.Matter))
         {
             return true;
         }
@@ -65,12 +67,12 @@ internal static class PractitionerParts
             return false;
         }
 
-        if (PractitionerWords.Posts.AreIn(part))
+        if (isPost)
         {
-            return (counts.Topics & (Topics.Clinical | Topics.Matter)) != 0;
+            return (counts.Topics & Topics.Clinical) != 0;
         }
 
-        if (PractitionerWords.Teams.AreIn(part))
+        if (isTeam)
         {
             return PractitionerWords.Endings.Has(part[(part.LastIndexOf(' ') + 1)..]) && (counts.Topics & Matters) != 0;
         }
@@ -162,7 +164,7 @@ internal static class PractitionerParts
     {
         for (var index = 0; index < rest.Length; index++)
         {
-            if (rest[index] is '(' or ')' or '[' or ']' or '{' or '}' or ',' or ';' or ':' or '/' or '*' or '+' || (rest[index] is '-' or '\u2013' && index > 0 && rest[index - 1] == ' '))
+            if (rest[index] is '(' or ')' or '[' or ']' or '{' or '}' or ',' or ';' or ':' or '/' or '*' || (rest[index] is '-' or '\u2013' or '+' && index > 0 && rest[index - 1] == ' '))
             {
                 return index;
             }

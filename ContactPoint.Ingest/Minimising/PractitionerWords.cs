@@ -13,12 +13,12 @@ internal static class PractitionerWords
         + "ot slt salt ep iro lsa senda cpo dsl";
 
     private const string TeamWords =
-        "team teams service support services physiotherapy physio therapy therapies centre center centres hub hubs unit units desk office offices reception department dept "
+        "duty admissions team teams service support services physiotherapy physio therapy therapies centre center centres hub hubs unit units desk office offices reception department dept "
         + "trust council school schools academy college nursery nurseries preschool playgroup hospital clinic clinics surgery surgeries practice church foundation partnership "
         + "panel group library switchboard line helpline station house project institute institution ward post records information portage connexions sendiass mash homestart";
 
     private const string KindWords =
-        "interpreter community social care early help child children childrens family families young people youth health welfare education educational inclusion safeguarding "
+        "missing education community exclusions transport bookings commissioning contracts complaints finance census data sims ict it hr estates facilities caretaker premises exams enrolment registry archives careers guidance medical first aid boarding yot yos edt mast cme csc cin eha lado fgc cdc cdt ssa spa spoc fis newborn infant feeding immunisation screening physical sensory services interpreter community social care early help child children childrens family families young people youth health welfare education educational inclusion safeguarding "
         + "protection police probation liaison speech language and of the district primary secondary link named designated special needs senior principal deputy acting temp "
         + "temporary locum agency student trainee graduate newly qualified part full time job share locality area north south east west central northern southern eastern "
         + "western cluster zone patch duty cover covering maternity leave paediatric paediatrics occupational mental learning disability disabilities fostering adoption leaving "

@@ -91,6 +91,11 @@ internal static class TextPatterns
     public static bool IsSentenceAboutPractitioner(in ScreenedText text)
     {
         var counts = text.Counts;
+        if (PractitionerWords.Kinds.AreAllOf(text.Text))
+        {
+            return false;
+        }
+
         return counts.Telling >= 2
             || text.Has(Topics.TellingAlone)
             || (counts.Telling >= 1 && counts.Joining + counts.Everyday + counts.EverydayPlace >= 1 && counts.Words >= 3)

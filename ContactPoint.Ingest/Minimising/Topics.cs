@@ -150,4 +150,7 @@ internal enum Topics : ulong
 
     /// <summary>What notes call a child's relatives, and a carer may be called beside her name.</summary>
     Kin = 1UL << 47,
+
+    /// <summary>The same in a line of an address.</summary>
+    KinPlace = 1UL << 48,
 }

@@ -32,6 +32,8 @@ public sealed class DetectorEvaluationTests(ITestOutputHelper output)
     [InlineData("heldout-10-clean.txt", "heldout-10.txt")]
     [InlineData("heldout-11-clean.txt", "heldout-11.txt")]
     [InlineData("heldout-12-clean.txt", "heldout-12.txt")]
+    [InlineData("heldout-13-clean.txt", "heldout-13.txt")]
+    [InlineData("heldout-14-clean.txt", "heldout-14.txt")]
     public void Planted_content_is_found_and_clean_rows_stay(string cleanFile, string plantedFile)
     {
         var clean = new EvaluationSet(cleanFile);
