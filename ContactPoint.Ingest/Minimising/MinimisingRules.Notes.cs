@@ -9,7 +9,7 @@ public static partial class MinimisingRules
         new("R17A", "case-note words in names", "A word of case notes or orders in a name. In a practitioner's name, titles (social worker, police liaison) are let be.", RuleAction.Hold, "Case notes and observations are never held.")
         {
             Kinds = Names,
-            Finds = static (in text) => text.Has(Topics.Case),
+            Finds = static (in text) => text.Has(Topics.Case) && !text.NamesPost,
             Hits = ["Smith VIOLENT", "Khan - no contact with father", "Self-harm risk", "Ellis (overdose)", "Jones court order", "known to police"],
             Misses = ["Payne", "Ward", "Savage", "Foster", "Grace Court", "Violet Law", "Loan Do", "An See", "Case-Grant", "Jane Poole, Social Worker"],
         },

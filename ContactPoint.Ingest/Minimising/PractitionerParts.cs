@@ -6,7 +6,14 @@ namespace ContactPoint.Ingest.Minimising;
 /// </summary>
 internal static class PractitionerParts
 {
-    private const Topics Sentences = NotesBeside.OfSentences & ~(Topics.Pronoun | Topics.BeliefPlace);
+    private const int LongestTeam = 3;
+
+    private const Topics OfTeams = Topics.NoName | Topics.EnglishEnding | Topics.Everyday | Topics.EverydayPlace | Topics.NameWord | Topics.Building | Topics.Role | Topics.Small;
+
+    private const Topics Sentences = (NotesBeside.OfSentences | Topics.Alias) & ~(Topics.Pronoun | Topics.BeliefPlace);
+
+    /// <summary>What a post may be for: an EAL teacher, an asylum team.</summary>
+    private const Topics OfPosts = Topics.Belief | Topics.Immigration;
 
     /// <summary>What is nobody's name, even alone.</summary>
     private const Topics NoNames = Topics.NoName | Topics.Matter | Topics.Severe | Topics.Status | Topics.Clinical | Topics.Assessment | Topics.Family | Topics.TellingAlone;
@@ -44,19 +51,19 @@ internal static class PractitionerParts
         }
 
         var counts = WordLists.Lexicon.Read(part);
-        var isPost = PractitionerWords.Posts.AreIn(part);
-        var isTeam = PractitionerWords.Teams.AreIn(part);
+        var isPost = PractitionerWords.Posts.AreIn(part) || PractitionerWords.HaveProfession(part);
+        var isTeam = PractitionerWords.Teams.AreIn(part) || (isFirst && (IsKind(FirstWord(part)) || IsKind(part[(part.LastIndexOf(' ') + 1)..])));
+        if (PractitionerWords.Kinds.AreAllOf(part))
+        {
+            return part.Contains('%');
+        }
+
         if (IsDated(part) || (!isPost && !isTeam && (counts.Topics & (Topics.Matter | Topics.Disclosing)) == Topics.Matter))
         {
             return true;
         }
 
-        if (PractitionerWords.Kinds.AreAllOf(part))
-        {
-            return false;
-        }
-
-        if ((counts.Topics & (Sentences | Topics.Alias)) != 0 || Kinsfolk.Words.AreIn(part) || PractitionerWords.Tellers.AreIn(part) || IsOfChild(part) || TellsAfterJoin(part))
+        if ((counts.Topics & (isPost || isTeam ? Sentences & ~OfPosts : Sentences)) != 0 || Kinsfolk.Words.AreIn(part) || PractitionerWords.Tellers.AreIn(part) || IsOfChild(part) || TellsAfterJoin(part))
         {
             return true;
         }
@@ -78,8 +85,15 @@ internal static class PractitionerParts
         }
 
         // the first part is a name, and a name may be one word that some note has too: Joy Case, Ann Friday
-        return isFirst ? (counts.Topics & NoNames) != 0 : IsNoName(counts, isAfterComma) || HasFigure(part);
+        return isFirst ? (counts.Topics & NoNames) != 0 && !MayBeTeam(counts) : IsNoName(counts, isAfterComma) || HasFigure(part);
     }
+
+    /// <summary>A letter alone is somebody's initial.</summary>
+    private static bool IsKind(ReadOnlySpan<char> word) => word.Length > 1 && PractitionerWords.Kinds.Has(word);
+
+    /// <summary>"Quality Assurance", "Family Solutions": nobody's name from its first word to its last, and nothing that is told of anybody.</summary>
+    private static bool MayBeTeam(in WordCounts counts) =>
+        counts.Words is > 0 and <= LongestTeam && counts.NoNames >= counts.Words && counts.Telling == 0 && (counts.Topics & ~OfTeams) == 0;
 
     private static bool IsNoName(in WordCounts counts, bool isAfterComma) =>
         (counts.Topics & (NoNames | Matters | Topics.BeliefPlace)) != 0

@@ -4,7 +4,7 @@ namespace ContactPoint.Ingest.Minimising;
 internal static class PractitionerWords
 {
     private const string PostWords =
-        "worker workers officer officers nurse nurses nursing manager managers teacher teachers adviser advisor advisers advisors therapist therapists psychologist "
+        "prescriber optician opticians dentist dentists orthodontist childminder childminders nanny pa worker workers officer officers nurse nurses nursing manager managers teacher teachers adviser advisor advisers advisors therapist therapists psychologist "
         + "psychologists paediatrician paediatricians doctor doctors consultant coordinator ordinator lead leader leaders assistant assistants practitioner practitioners "
         + "visitor visitors head senco sendco midwife midwives matron sister sgt sergeant pc pcso dc inspector councillor governor governors chair mentor mentors "
         + "physiotherapist physiotherapists physio caseworker caseworkers keyworker keyworkers dietitian dietician audiologist optometrist orthoptist counsellor tutor tutors "
@@ -13,12 +13,12 @@ internal static class PractitionerWords
         + "ot slt salt ep iro lsa senda cpo dsl";
 
     private const string TeamWords =
-        "duty admissions team teams service support services physiotherapy physio therapy therapies centre center centres hub hubs unit units desk office offices reception department dept "
+        "yot yos yjs dental opticians audiology dietetics orthoptics pharmacy duty admissions team teams service support services physiotherapy physio therapy therapies centre center centres hub hubs unit units desk office offices reception department dept "
         + "trust council school schools academy college nursery nurseries preschool playgroup hospital clinic clinics surgery surgeries practice church foundation partnership "
         + "panel group library switchboard line helpline station house project institute institution ward post records information portage connexions sendiass mash homestart";
 
     private const string KindWords =
-        "missing education community exclusions transport bookings commissioning contracts complaints finance census data sims ict it hr estates facilities caretaker premises exams enrolment registry archives careers guidance medical first aid boarding yot yos edt mast cme csc cin eha lado fgc cdc cdt ssa spa spoc fis newborn infant feeding immunisation screening physical sensory services interpreter community social care early help child children childrens family families young people youth health welfare education educational inclusion safeguarding "
+        "short breaks housing options quality assurance solutions throughcare aftercare casework secs comm paeds yjs ccn fnp qtvi qtmsi qtod eal pa pas ehe cwd lac cla send sen inclusion nurture reablement commissioning enablement resettlement mediation brokerage triage rapid missing education community exclusions transport bookings commissioning contracts complaints finance census data sims ict it hr estates facilities caretaker premises exams enrolment registry archives careers guidance medical first aid boarding yot yos edt mast cme csc cin eha lado fgc cdc cdt ssa spa spoc fis newborn infant feeding immunisation screening physical sensory services interpreter community social care early help child children childrens family families young people youth health welfare education educational inclusion safeguarding "
         + "protection police probation liaison speech language and of the district primary secondary link named designated special needs senior principal deputy acting temp "
         + "temporary locum agency student trainee graduate newly qualified part full time job share locality area north south east west central northern southern eastern "
         + "western cluster zone patch duty cover covering maternity leave paediatric paediatrics occupational mental learning disability disabilities fostering adoption leaving "
@@ -26,7 +26,7 @@ internal static class PractitionerWords
         + "brokerage booking appointments intake allocations prevention intervention outreach play teaching sure start housing integrated universal additional complex "
         + "continuing crisis emergency out hours day days morning mornings afternoon afternoons evening evenings term only mon tue tues wed weds thu thur thurs fri sat sun "
         + "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays to am pm ext extn x mobile tel direct dial parenting parent "
-        + "parents carer carers visiting home hearing vision visual impairment sensory autism asd communication interaction behaviour attainment progress advisory statutory "
+        + "parents carer carers visiting hearing vision visual impairment sensory autism asd communication interaction behaviour attainment progress advisory statutory "
         + "independent reviewing court cafcass conference general a b c d e f g h i j k l m n o p q r s t u v w y z or fives under five years vacant tba tbc cic nhs la ccg pct";
 
     /// <summary>What people are: one of these makes a post of a part.</summary>
@@ -49,7 +49,7 @@ internal static class PractitionerWords
 
     /// <summary>What somebody does to a child, or a child needs.</summary>
     public static readonly WordSet Tellers = new(
-        "uses wants has had is was seen seeing hx supervises supervising chairs helping investigating investigates disputing involved finds says reports reported misper "
+        "uses wants has had is was seen seeing hx chairs helping investigating investigates disputing involved finds says reports reported misper "
         + "inpatient");
 
     /// <summary>Months, after a figure a date.</summary>
@@ -63,4 +63,25 @@ internal static class PractitionerWords
     /// <summary>Before these an 's belongs to no child: Children's Centre, King's School.</summary>
     public static readonly WordSet Owners = new(
         "child children women men people person girl boy parent carer king queen bishop mother infant junior student pupil family");
+
+    /// <summary>By what English makes professions and their departments: orthoptist, optician, audiology, dietetics.</summary>
+    private static readonly string[] ProfessionEndings = ["ist", "ists", "ician", "icians", "ology", "etics", "optics", "iatrics", "iatry", "therapy", "therapies", "minder", "minders", "worker", "workers"];
+
+    /// <summary>Whether a text has a profession in it.</summary>
+    public static bool HaveProfession(ReadOnlySpan<char> text)
+    {
+        foreach (var place in text.SplitAny(WordSet.Between))
+        {
+            var word = text[place];
+            foreach (var ending in ProfessionEndings)
+            {
+                if (word.Length >= ending.Length + 4 && word.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 }

@@ -33,7 +33,8 @@ public readonly ref struct ScreenedText
     public FieldKind? Kind { get; }
 
     /// <summary>Whether it names a practitioner's post, and tells nothing: "Adoption Team Manager" says of no child that it is adopted.</summary>
-    public bool NamesPost => Kind == FieldKind.PractitionerName && Has(Topics.Role) && _counts.Telling <= 1 && !Has(Topics.TellingAlone);
+    public bool NamesPost => Kind == FieldKind.PractitionerName
+        && (PractitionerWords.Kinds.AreAllOf(Text) || (Has(Topics.Role) && _counts.Telling <= 1 && !Has(Topics.TellingAlone)));
 
     /// <summary>How many digits it has.</summary>
     public int DigitCount { get; }
