@@ -74,6 +74,7 @@ internal static class PractitionerParts
             return false;
         }
 
+        // a post that is called after an illness says that the child has it
         if (isPost)
         {
             return (counts.Topics & Topics.Clinical) != 0;

@@ -4,7 +4,7 @@ namespace ContactPoint.Ingest.Minimising;
 internal static class PractitionerWords
 {
     private const string PostWords =
-        "prescriber optician opticians dentist dentists orthodontist childminder childminders nanny pa worker workers officer officers nurse nurses nursing manager managers teacher teachers adviser advisor advisers advisors therapist therapists psychologist "
+        "scphn prescriber optician opticians dentist dentists orthodontist childminder childminders nanny pa worker workers officer officers nurse nurses nursing manager managers teacher teachers adviser advisor advisers advisors therapist therapists psychologist "
         + "psychologists paediatrician paediatricians doctor doctors consultant coordinator ordinator lead leader leaders assistant assistants practitioner practitioners "
         + "visitor visitors head senco sendco midwife midwives matron sister sgt sergeant pc pcso dc inspector councillor governor governors chair mentor mentors "
         + "physiotherapist physiotherapists physio caseworker caseworkers keyworker keyworkers dietitian dietician audiologist optometrist orthoptist counsellor tutor tutors "
@@ -13,12 +13,12 @@ internal static class PractitionerWords
         + "ot slt salt ep iro lsa senda cpo dsl";
 
     private const string TeamWords =
-        "yot yos yjs dental opticians audiology dietetics orthoptics pharmacy duty admissions team teams service support services physiotherapy physio therapy therapies centre center centres hub hubs unit units desk office offices reception department dept "
+        "opd outpatients cdc action ews tys orthotics nspcc barnardo barnardos yot yos yjs dental opticians audiology dietetics orthoptics pharmacy duty admissions team teams service support services physiotherapy physio therapy therapies centre center centres hub hubs unit units desk office offices reception department dept "
         + "trust council school schools academy college nursery nurseries preschool playgroup hospital clinic clinics surgery surgeries practice church foundation partnership "
-        + "panel group library switchboard line helpline station house project institute institution ward post records information portage connexions sendiass mash homestart";
+        + "panel group library switchboard line helpline station house project institute institution ward post records information portage connexions sendiass mash homestart start";
 
     private const string KindWords =
-        "short breaks housing options quality assurance solutions throughcare aftercare casework secs comm paeds yjs ccn fnp qtvi qtmsi qtod eal pa pas ehe cwd lac cla send sen inclusion nurture reablement commissioning enablement resettlement mediation brokerage triage rapid missing education community exclusions transport bookings commissioning contracts complaints finance census data sims ict it hr estates facilities caretaker premises exams enrolment registry archives careers guidance medical first aid boarding yot yos edt mast cme csc cin eha lado fgc cdc cdt ssa spa spoc fis newborn infant feeding immunisation screening physical sensory services interpreter community social care early help child children childrens family families young people youth health welfare education educational inclusion safeguarding "
+        "supporting troubled wheelchair short breaks housing options quality assurance solutions throughcare aftercare casework secs comm paeds yjs ccn fnp qtvi qtmsi qtod eal pa pas ehe cwd lac cla send sen inclusion nurture reablement commissioning enablement resettlement mediation brokerage triage rapid missing education community exclusions transport bookings commissioning contracts complaints finance census data sims ict it hr estates facilities caretaker premises exams enrolment registry archives careers guidance medical first aid boarding yot yos edt mast cme csc cin eha lado fgc cdc cdt ssa spa spoc fis newborn infant feeding immunisation screening physical sensory services interpreter community social care early help child children childrens family families young people youth health welfare education educational inclusion safeguarding "
         + "protection police probation liaison speech language and of the district primary secondary link named designated special needs senior principal deputy acting temp "
         + "temporary locum agency student trainee graduate newly qualified part full time job share locality area north south east west central northern southern eastern "
         + "western cluster zone patch duty cover covering maternity leave paediatric paediatrics occupational mental learning disability disabilities fostering adoption leaving "
@@ -62,7 +62,7 @@ internal static class PractitionerWords
 
     /// <summary>Before these an 's belongs to no child: Children's Centre, King's School.</summary>
     public static readonly WordSet Owners = new(
-        "child children women men people person girl boy parent carer king queen bishop mother infant junior student pupil family");
+        "barnardo child children women men people person girl boy parent carer king queen bishop mother infant junior student pupil family");
 
     /// <summary>By what English makes professions and their departments: orthoptist, optician, audiology, dietetics.</summary>
     private static readonly string[] ProfessionEndings = ["ist", "ists", "ician", "icians", "ology", "etics", "optics", "iatrics", "iatry", "therapy", "therapies", "minder", "minders", "worker", "workers"];
