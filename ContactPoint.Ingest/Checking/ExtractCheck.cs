@@ -7,8 +7,8 @@ namespace ContactPoint.Ingest.Checking;
 
 /// <summary>The one door to a supplier's file: streams what becomes of each row, and ends with a summary.</summary>
 /// <remarks>
-/// The file is read twice, never held: once to decide its encoding, once for its rows. It may be compressed. Memory grows by some 36 to 55 bytes a row, for the
-/// local ids that were seen. The outcome depends on the file, the specification and the as-of date alone.
+/// The file is read twice, never held: once to decide its encoding, once for its rows. It may be compressed. Memory is bounded: of the local
+/// ids that were seen, a million are in memory and the rest in a temporary file. The outcome depends on the file, the specification and the as-of date alone.
 /// <threadsafety>Not safe for use by several threads at once.</threadsafety>
 /// </remarks>
 /// <example>
@@ -87,6 +87,13 @@ public sealed class ExtractCheck : IDisposable
 
         _isBegun = true;
         return Stream();
+    }
+
+    /// <summary>Whether one of the rows that were read names this local id, whatever became of the row.</summary>
+    public bool HasNamed(string localId)
+    {
+        ArgumentNullException.ThrowIfNull(localId);
+        return _checker.HasNamed(localId);
     }
 
     /// <inheritdoc/>

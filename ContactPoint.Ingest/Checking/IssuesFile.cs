@@ -6,6 +6,7 @@ using ContactPoint.Ingest.Reading;
 namespace ContactPoint.Ingest.Checking;
 
 /// <summary>Writes issues.csv: every issue, none left out, and no value from the file. It opens safely in a spreadsheet.</summary>
+/// <remarks>The line is how a supplier finds the row again. A hash of the local id would add nothing for whom it is kept from, and give the row away to whoever can recompute it.</remarks>
 /// <threadsafety>Not safe for use by several threads at once.</threadsafety>
 /// <param name="stream">Where to; closed with the writer.</param>
 public sealed class IssuesFile(Stream stream) : IDisposable

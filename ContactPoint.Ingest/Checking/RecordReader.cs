@@ -28,13 +28,13 @@ internal sealed class RecordReader(DateOnly asOf, RegisterSet registers)
     {
         var draft = new ChildRecordDraft
         {
-            Forename = reading.Name(Fields.Forename),
-            MiddleNames = reading.Name(Fields.MiddleNames),
-            Surname = reading.Name(Fields.Surname),
-            PreferredForename = reading.Name(Fields.PreferredForename),
-            PreferredSurname = reading.Name(Fields.PreferredSurname),
-            FormerForename = reading.Name(Fields.FormerForename),
-            FormerSurname = reading.Name(Fields.FormerSurname),
+            Forename = reading.Texts.Name(Fields.Forename),
+            MiddleNames = reading.Texts.Name(Fields.MiddleNames),
+            Surname = reading.Texts.Name(Fields.Surname),
+            PreferredForename = reading.Texts.Name(Fields.PreferredForename),
+            PreferredSurname = reading.Texts.Name(Fields.PreferredSurname),
+            FormerForename = reading.Texts.Name(Fields.FormerForename),
+            FormerSurname = reading.Texts.Name(Fields.FormerSurname),
             BirthDate = BirthDate(reading, out isBirthDateImpossible),
             BirthDateEstimated = reading.FlagOr(Fields.BirthDateEstimated, otherwise: false),
             Gender = Coded<Gender>(reading, Fields.Gender, GenderLetters.TryParse) ?? Gender.NotSpecified,
@@ -62,9 +62,9 @@ internal sealed class RecordReader(DateOnly asOf, RegisterSet registers)
         }
 
         reading.IsSensitive = service.Kind == ServiceKind.Sensitive;
-        var practitioner = reading.Name(Fields.Practitioner);
-        var phone = reading.Phone(Fields.PractitionerPhone);
-        var email = reading.Email(Fields.PractitionerEmail);
+        var practitioner = reading.Texts.Name(Fields.Practitioner);
+        var phone = reading.Texts.Phone(Fields.PractitionerPhone);
+        var email = reading.Texts.Email(Fields.PractitionerEmail);
         draft.InvolvementStart = reading.Day(Fields.InvolvementStart);
         draft.InvolvementEnd = reading.Day(Fields.InvolvementEnd);
         if (draft.InvolvementEnd < draft.InvolvementStart)
@@ -90,10 +90,10 @@ internal sealed class RecordReader(DateOnly asOf, RegisterSet registers)
 
     private static void ReadPlace(RowReading reading, ChildRecordDraft draft)
     {
-        draft.Address1 = reading.AddressLine(Fields.Address1);
-        draft.Address2 = reading.AddressLine(Fields.Address2);
-        draft.Address3 = reading.AddressLine(Fields.Address3);
-        draft.Address4 = reading.AddressLine(Fields.Address4);
+        draft.Address1 = reading.Texts.AddressLine(Fields.Address1);
+        draft.Address2 = reading.Texts.AddressLine(Fields.Address2);
+        draft.Address3 = reading.Texts.AddressLine(Fields.Address3);
+        draft.Address4 = reading.Texts.AddressLine(Fields.Address4);
         if (Parsed<Postcode>(reading, Fields.Postcode, Postcode.TryParse, IssueKinds.PostcodeUnreadable) is not { } postcode)
         {
             return;
@@ -153,9 +153,9 @@ internal sealed class RecordReader(DateOnly asOf, RegisterSet registers)
 
     private static void ReadCarer(RowReading reading, CarerFields fields, CarerDraft carer)
     {
-        carer.Name = reading.Name(fields.Name);
-        carer.Phone = reading.Phone(fields.Phone);
-        carer.Email = reading.Email(fields.Email);
+        carer.Name = reading.Texts.Name(fields.Name);
+        carer.Phone = reading.Texts.Phone(fields.Phone);
+        carer.Email = reading.Texts.Email(fields.Email);
         carer.Relation = Coded<CarerRelation>(reading, fields.Relation, CarerRelations.TryParse);
     }
 

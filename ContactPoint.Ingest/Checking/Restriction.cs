@@ -55,7 +55,7 @@ internal static class Restriction
     {
         foreach (var line in AddressLines)
         {
-            if (reading.NamesRefuge(line))
+            if (reading.Texts.NamesRefuge(line))
             {
                 return true;
             }

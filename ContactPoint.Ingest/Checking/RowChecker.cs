@@ -14,6 +14,7 @@ internal sealed class RowChecker(FeedSpec spec, SourceColumns columns, DateOnly 
 
     private readonly FieldPlan _plan = new(spec, columns) { Lists = lists };
     private readonly SeenRows _seen = new();
+    private readonly LocalIdTable _ofMalformed = new(inMemory: 100_000);
     private readonly CleanTexts _clean = new();
     private readonly RecordReader _records = new(asOf, registers);
 
@@ -49,6 +50,11 @@ internal sealed class RowChecker(FeedSpec spec, SourceColumns columns, DateOnly 
         {
             reading.Add(malformed);
             var trusted = row.IsLocalIdTrusted ? ReadableLocalId(row) : null;
+            if (trusted is not null)
+            {
+                _ofMalformed.TryAdd(trusted, 0, out _);
+            }
+
             var mayBeRestricted = Restriction.OfMalformed(_plan);
             return new RowOutcome.Quarantined(row.LineNumber, trusted, PartialRecord.Empty, reading.Issues)
             {
@@ -81,7 +87,14 @@ internal sealed class RowChecker(FeedSpec spec, SourceColumns columns, DateOnly 
         return CheckValues(row, reading, new(localId, earlier, service, restricted));
     }
 
-    public void Dispose() => _seen.Dispose();
+    /// <summary>Whether a row that was checked names this local id, whatever became of the row.</summary>
+    public bool HasNamed(string localId) => localId.Length <= LongestLocalId && (_seen.HasNoted(localId) || _ofMalformed.TryFind(localId, out _));
+
+    public void Dispose()
+    {
+        _seen.Dispose();
+        _ofMalformed.Dispose();
+    }
 
     private RowOutcome CheckValues(RawRow row, RowReading reading, RowMeaning meaning)
     {

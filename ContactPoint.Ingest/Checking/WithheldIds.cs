@@ -8,12 +8,19 @@ namespace ContactPoint.Ingest.Checking;
 /// <summary>The local ids of an extract of which the rules leave nothing, known before its rows are checked.</summary>
 /// <remarks>
 /// An objection counts wherever in the extract it stands, so it takes back rows before it as well. The night takes them back in the
-/// transaction of their staging; the dry run has none, and so it goes over the file once more, ahead of the check.
+/// transaction of their staging; the dry run has none, and so it goes over the file once more, ahead of the check. Memory is bounded: what
+/// goes beyond a quarter of a million local ids stands in a temporary file, as hashes.
 /// <threadsafety>Not safe for use by several threads at once.</threadsafety>
 /// </remarks>
-public sealed class WithheldIds
+public sealed class WithheldIds : IDisposable
 {
-    private readonly Dictionary<string, MinimisingRule> _rules = new(StringComparer.Ordinal);
+    private const int MostInMemory = 250_000;
+
+    private readonly LocalIdTable _unrecorded = new(MostInMemory);
+    private readonly LocalIdTable _otherwise = new(MostInMemory);
+
+    /// <summary>The rules that <see cref="_otherwise"/> numbers.</summary>
+    private readonly List<MinimisingRule> _rules = [];
     private RowCounts _takenBack = new(0, 0, 0, 0, 0, 0);
 
     private WithheldIds()
@@ -54,7 +61,7 @@ public sealed class WithheldIds
     public RowOutcome Judge(RowOutcome outcome)
     {
         ArgumentNullException.ThrowIfNull(outcome);
-        if (outcome.LocalId is not { } localId || !_rules.TryGetValue(localId, out var rule))
+        if (outcome.LocalId is not { } localId || RuleOf(localId) is not { } rule)
         {
             return outcome;
         }
@@ -89,12 +96,32 @@ public sealed class WithheldIds
         }).Reconciled();
     }
 
-    /// <summary>An objection leaves less than any other rule, so it is the one that counts.</summary>
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _unrecorded.Dispose();
+        _otherwise.Dispose();
+    }
+
     private void Note(string localId, MinimisingRule rule)
     {
-        if (rule == MinimisingRules.NotToBeRecorded || !_rules.ContainsKey(localId))
+        if (rule == MinimisingRules.NotToBeRecorded)
         {
-            _rules[localId] = rule;
+            _unrecorded.TryAdd(localId, 0, out _);
+            return;
         }
+
+        if (!_rules.Contains(rule))
+        {
+            _rules.Add(rule);
+        }
+
+        _otherwise.TryAdd(localId, (ulong)_rules.IndexOf(rule), out _);
     }
+
+    /// <summary>An objection leaves less than any other rule, so it is the one that counts.</summary>
+    private MinimisingRule? RuleOf(string localId) =>
+        _unrecorded.TryFind(localId, out _) ? MinimisingRules.NotToBeRecorded
+        : _otherwise.TryFind(localId, out var number) ? _rules[(int)number]
+        : null;
 }

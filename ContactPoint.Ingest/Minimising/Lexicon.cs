@@ -15,6 +15,10 @@ internal sealed class Lexicon
     /// <summary>A phrase does not go over these: "Ann Muslim (Family Support Worker)" says nothing of a Muslim family.</summary>
     private static readonly SearchValues<char> PhraseEnds = SearchValues.Create("(),;:[]\"");
 
+    private static readonly SearchValues<char> PhraseJoins = SearchValues.Create(" -/.'&");
+
+    private static readonly SearchValues<char> NoteSigns = SearchValues.Create("([{*;\"");
+
     private readonly FrozenDictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> _words;
     private readonly FrozenDictionary<string, Stem[]>.AlternateLookup<ReadOnlySpan<char>> _stems;
 
@@ -54,22 +58,61 @@ internal sealed class Lexicon
         Span<char> word = stackalloc char[LongestWord];
         var counts = default(WordCounts);
         var position = 0;
-        while (TryNextWord(text, ref position, word, out var length))
+        var isNoted = false;
+        var isAfterName = false;
+        while (SkipToWord(text, ref position, ref isNoted))
         {
+            var start = position;
+            if (!TryNextWord(text, ref position, word, out var length))
+            {
+                break;
+            }
+
             counts.Words++;
+            counts.HasNoteSign |= isNoted;
             if (length > 0)
             {
-                counts.Add(TopicsOf(word[..length], text[position..]));
+                var topics = TopicsOf(word[..length], text[position..]);
+                counts.Add(topics, isNoted, isAfterName ? UnlikeNames(text[start..position]) : Topics.None);
             }
+
+            isAfterName |= position - start > 1 && char.IsUpper(text[start]) && char.IsLower(text[start + 1]);
         }
 
         return counts;
     }
 
+    /// <summary>What a word after a name cannot be when people wrote it so: "Amina bright" is no family Bright, and "Amina SEN" no family Sen.</summary>
+    private static Topics UnlikeNames(ReadOnlySpan<char> word) =>
+        char.IsLower(word[0]) ? Topics.CapitalName | Topics.NameWord | Topics.Everyday | Topics.EverydayPlace
+        : word.Length > 1 && char.IsUpper(word[0]) && char.IsUpper(word[1]) ? Topics.Code
+        : Topics.None;
+
+    /// <summary>Goes to the next word, and finds out whether a sign that begins a note stands before it: a dash or a stroke beside a space, a bracket, a star.</summary>
+    private static bool SkipToWord(ReadOnlySpan<char> text, ref int position, ref bool isNoted)
+    {
+        var start = position;
+        while (position < text.Length && !char.IsLetterOrDigit(text[position]))
+        {
+            position++;
+        }
+
+        var between = text[start..position];
+        if (!between.IsEmpty && between is not (" " or "-"))
+        {
+            var isBeforeDigit = position < text.Length && char.IsAsciiDigit(text[position]);
+            isNoted = (isNoted && !between.ContainsAny(')', ']') && !(isBeforeDigit && between.Contains(',')))
+                || between.ContainsAny(NoteSigns)
+                || (between.Length > 1 && !isBeforeDigit && between.ContainsAny('-', '/'));
+        }
+
+        return position < text.Length;
+    }
+
     private Topics TopicsOf(ReadOnlySpan<char> word, ReadOnlySpan<char> rest)
     {
         var lengths = _lengthsByBeginning[Beginning(word)];
-        var topics = WordEndings.IsEnglish(word) ? Topics.EnglishEnding : Topics.None;
+        var topics = WordEndings.TopicsOf(word);
         if ((lengths & ((1u << word.Length) | StemBit)) == 0)
         {
             return topics;
@@ -119,7 +162,7 @@ internal sealed class Lexicon
 
     /// <summary>Whether no more than a space, hyphen, stroke or full stop, or two of them, stands before the word.</summary>
     private static bool IsWithinPhrase(ReadOnlySpan<char> before, int length) =>
-        before.IndexOfAnyExcept(" -/.'") is <= 2 && !before.ContainsAny(PhraseEnds) && length > 0;
+        before.IndexOfAnyExcept(PhraseJoins) is <= 2 && !before.ContainsAny(PhraseEnds) && length > 0;
 
     /// <summary>Takes the next word, in small letters and without apostrophes. Its length is 0 when it is no word of any list: too long, or with letters that English has not.</summary>
     private static bool TryNextWord(ReadOnlySpan<char> text, ref int position, Span<char> word, out int length)
@@ -149,7 +192,7 @@ internal sealed class Lexicon
 
                 word[length++] = (char)(character | 0x20);
             }
-            else if (char.IsLetterOrDigit(character))
+            else if (char.IsLetterOrDigit(character) || IsLostLetter(text, position))
             {
                 isForeign = true;
             }
@@ -162,6 +205,10 @@ internal sealed class Lexicon
         length = isForeign ? 0 : length;
         return true;
     }
+
+    /// <summary>Whether some system lost a letter here: Zieli?ski is one word.</summary>
+    private static bool IsLostLetter(ReadOnlySpan<char> text, int position) =>
+        text[position] == '?' && position > 0 && position + 1 < text.Length && char.IsLetter(text[position - 1]) && char.IsLetter(text[position + 1]);
 
     /// <summary>Whether a full stop stands between single letters: then they are one word.</summary>
     private static bool IsInitialAt(ReadOnlySpan<char> text, int stop, int length) =>
@@ -190,6 +237,12 @@ internal struct WordCounts
     /// <summary>Every topic that any word or phrase has.</summary>
     public Topics Topics { get; private set; }
 
+    /// <summary>Every topic of the words after a dash or in a bracket.</summary>
+    public Topics Noted { get; private set; }
+
+    /// <summary>Whether any word stands after a dash or in a bracket.</summary>
+    public bool HasNoteSign { get; set; }
+
     /// <summary>How many words.</summary>
     public int Words { get; set; }
 
@@ -211,8 +264,20 @@ internal struct WordCounts
     /// <summary>How many of them are everyday words that addresses are made of too.</summary>
     public int EverydayPlace { get; private set; }
 
+    /// <summary>How many of them are everyday words that are somebody's name too.</summary>
+    public int NameWords { get; private set; }
+
+    /// <summary>How many words that may be names are not written as names are: in small letters, or a code in capitals, after a name with one capital.</summary>
+    public int UnlikeNames { get; private set; }
+
+    /// <summary>How many verbs and adverbs there are that are neither names nor parts of addresses.</summary>
+    public int Notes { get; private set; }
+
+    /// <summary>How many words there are that are nobody's name.</summary>
+    public int NoNames { get; private set; }
+
     /// <summary>Adds a word's topics.</summary>
-    public void Add(Topics topics)
+    public void Add(Topics topics, bool isNoted, Topics unlikeNames)
     {
         if (topics == Topics.None)
         {
@@ -220,11 +285,16 @@ internal struct WordCounts
         }
 
         Topics |= topics;
+        Noted |= isNoted ? topics : Topics.None;
+        UnlikeNames += (topics & unlikeNames) != 0 ? 1 : 0;
+        Notes += (topics & Topics.Note) != 0 ? 1 : 0;
+        NoNames += (topics & (Topics.NoName | Topics.Telling)) != 0 ? 1 : 0;
         Telling += (topics & Topics.Telling) != 0 ? 1 : 0;
         Joining += (topics & (Topics.Joining | Topics.Telling)) == Topics.Joining ? 1 : 0;
         Small += (topics & Topics.Small) != 0 ? 1 : 0;
         Everyday += (topics & (Topics.Everyday | Topics.Telling | Topics.Joining)) == Topics.Everyday ? 1 : 0;
         EnglishEndings += (topics & (Topics.EnglishEnding | Topics.Everyday | Topics.Telling | Topics.Joining)) == Topics.EnglishEnding ? 1 : 0;
+        NameWords += (topics & (Topics.NameWord | Topics.Everyday | Topics.EverydayPlace | Topics.Telling | Topics.Joining)) == Topics.NameWord ? 1 : 0;
         EverydayPlace += (topics & (Topics.EverydayPlace | Topics.Telling | Topics.Joining)) == Topics.EverydayPlace ? 1 : 0;
     }
 }

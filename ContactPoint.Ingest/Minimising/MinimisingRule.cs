@@ -56,5 +56,5 @@ public sealed record MinimisingRule(string Code, string Title, string LooksAt, R
     /// <param name="text">A standardised text.</param>
     /// <param name="lists">What the operator knows.</param>
     public bool FindsIn(ReadOnlySpan<char> text, ScreenLists? lists = null) =>
-        Finds is { } finds && finds(new ScreenedText(text, lists ?? ScreenLists.None));
+        Finds is { } finds && finds(new ScreenedText(text, lists ?? ScreenLists.None, kind: null));
 }

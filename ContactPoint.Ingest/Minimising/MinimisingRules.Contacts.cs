@@ -22,14 +22,14 @@ public static partial class MinimisingRules
         {
             SparesSensitive = true,
             Kinds = [FieldKind.PractitionerName, FieldKind.PractitionerEmail],
-            Finds = static (in text) => text.Has(Topics.Disclosing | Topics.Refuge | Topics.RefugeWord) || TextPatterns.DisclosesInAddress(text.Text),
+            Finds = static (in text) => text.Has(Topics.Disclosing | Topics.Refuge | Topics.RefugeWord) || MailPatterns.DisclosesInAddress(text.Text),
             Hits = ["Sexual Health Outreach", "j.smith@camhs.example.org", "mental-health.team@example.org", "CAMHS duty desk", "youth.drugs.team@example.org", "gum@example.org", "GUM team"],
             Misses = ["Jane Health", "s.hall@example.org", "duty@health-visiting.example.org", "Young Carers Team", "d.rugman@example.org", "Gumbley"],
         },
         new("R14A", "personal mail of practitioners", "A practitioner's e-mail address at a provider where anybody can have one.", RuleAction.Hold, "No organisation answers for it, and it may be the practitioner's own.")
         {
             Kinds = [FieldKind.PractitionerEmail],
-            Finds = static (in text) => TextPatterns.IsPersonalMail(text.Text),
+            Finds = static (in text) => MailPatterns.IsPersonalMail(text.Text),
             Hits = ["jo@personal.example.org", "Sam.Poole@PERSONAL.example.org"],
             Misses = ["jo@example.org", "jo@impersonal.example.org", "personal@example.org"],
         },

@@ -9,7 +9,7 @@ public static partial class MinimisingRules
         new("R17A", "case-note words in names", "A word of case notes or orders in a name. In a practitioner's name, titles (social worker, police liaison) are let be.", RuleAction.Hold, "Case notes and observations are never held.")
         {
             Kinds = Names,
-            Finds = static (in text) => text.Has(Topics.Case),
+            Finds = static (in text) => text.Has(Topics.Case) && !text.NamesPost,
             Hits = ["Smith VIOLENT", "Khan - no contact with father", "Self-harm risk", "Ellis (overdose)", "Jones court order", "known to police"],
             Misses = ["Payne", "Ward", "Savage", "Foster", "Grace Court", "Violet Law", "Loan Do", "An See", "Case-Grant", "Jane Poole, Social Worker"],
         },
@@ -30,9 +30,16 @@ public static partial class MinimisingRules
         new("R17E", "opinions", "A word that judges a person.", RuleAction.Hold, "Subjective observations are never held.")
         {
             Kinds = Texts,
-            Finds = static (in text) => text.Has(Topics.Opinion),
+            Finds = static (in text) => text.Has(Topics.Opinion) && !text.NamesPost,
             Hits = ["Lee (lazy)", "disruptive in class", "Poole attention seeking", "chaotic household", "a very difficult family"],
             Misses = ["Moody", "Bright", "Smart", "Darling", "Strange", "Wild", "Hardy", "Goodchild", "Merry Bright Cottage"],
+        },
+        new("R17J", "notes in family names", "Opinions, offences, harm, drink and drugs, in words that a building or a team may be called by, in the name of a child or carer.", RuleAction.Hold, "Case notes and observations are never held.")
+        {
+            Kinds = FamilyNames,
+            Finds = static (in text) => text.Has(Topics.OpinionName | Topics.CaseName),
+            Hits = ["Lee naughty", "Poole (grumbler)", "Hall robbery", "Khan - ecstasy", "Ellis thug"],
+            Misses = ["Moody", "Savage", "Clever", "Payne", "Trouble", "Slack", "Gamble"],
         },
     ];
 
@@ -41,14 +48,14 @@ public static partial class MinimisingRules
         new("R16", "assessments and results", "CAF content, assessments, exam results, grades, levels and scores (rows 16 and 19). An address may have a level 2.", RuleAction.Hold, NotInSchedule)
         {
             Kinds = Texts,
-            Finds = static (in text) => text.Has(Topics.Assessment),
+            Finds = static (in text) => text.Has(Topics.Assessment) && !text.NamesPost,
             Hits = ["CAF score 14", "GCSE maths", "Key Stage 2", "reading age 7", "predicted grades"],
             Misses = ["Level Crossing Cottage", "Grade", "Caffrey", "Level 2, Mill House", "Stage Lane"],
         },
         new("R16A", "levels and grades in names", "A grade, a level or a score in a name.", RuleAction.Hold, NotInSchedule)
         {
             Kinds = Names,
-            Finds = static (in text) => text.Has(Topics.AssessmentFloor),
+            Finds = static (in text) => text.Has(Topics.AssessmentFloor) && !text.NamesPost,
             Hits = ["Tom level 3b", "Grade C", "scored", "caf"],
             Misses = ["Level", "Grade", "Scorer", "Bandy"],
         },
@@ -70,7 +77,7 @@ public static partial class MinimisingRules
         new("R18B", "standing at school, in care, in court", "Free school meals, special needs, exclusions, care and protection orders, convictions.", RuleAction.Hold, NotInSchedule)
         {
             Kinds = Texts,
-            Finds = static (in text) => text.Has(Topics.Status),
+            Finds = static (in text) => text.Has(Topics.Status) && !text.NamesPost,
             Hits = ["FSM", "Lee EHCP", "Section 47", "care order", "Hall (fostered)", "looked after child", "excluded"],
             Misses = ["Sen", "Lac", "Foster", "Court", "Ward", "Care Street", "Order Cottage"],
         },
@@ -88,7 +95,7 @@ public static partial class MinimisingRules
         new("R21A", "ethnicity, religion, language", "Words that say where a family comes from, what it believes or what it speaks. Muslim and Christian are names too, and count in phrases only.", RuleAction.Hold, NotInSchedule)
         {
             Kinds = Texts,
-            Finds = static (in text) => text.Has(Topics.Belief),
+            Finds = static (in text) => (text.Has(Topics.Belief) || (text.Has(Topics.BeliefPlace) && text.Has(Topics.People) && !text.Has(Topics.Building))) && !text.NamesPost,
             Hits = ["Lee White British", "speaks Urdu at home", "Jehovah's Witness", "ethnicity WBRI", "strict Muslim family"],
             Misses = ["Muslim Uddin", "Christian White", "Ireland", "Roman Black", "Catholic Lane", "Mosque Street", "English"],
         },
@@ -102,7 +109,7 @@ public static partial class MinimisingRules
         new("R21B", "immigration", "Asylum, visas, leave to remain, recourse to public funds.", RuleAction.Hold, NotInSchedule)
         {
             Kinds = Texts,
-            Finds = static (in text) => text.Has(Topics.Immigration),
+            Finds = static (in text) => text.Has(Topics.Immigration) && !text.NamesPost,
             Hits = ["asylum seeker", "NRPF", "no recourse to public funds", "visa expired", "awaiting deportation"],
             Misses = ["12 Asylum Road", "Refugee Week Office", "Visage", "Overs"],
         },
@@ -120,7 +127,7 @@ public static partial class MinimisingRules
         new("R01", "names inside names", "A second name inside a name: aka, known as, (Kit), Jo/Joseph.", RuleAction.Hold, "An officer moves it to the former or preferred name, or lets it go.")
         {
             Kinds = [FieldKind.ChildName],
-            Finds = static (in text) => TextPatterns.HasAlias(text),
+            Finds = static (in text) => TextPatterns.HasSecondName(text),
             Hits = ["Christopher (Kit)", "Jo/Joseph", "Smith aka Jones", "Ali known as Alex", "formerly Brown", "Lee a.k.a. Poole"],
             Misses = ["Smith née Jones", "Akande", "Alia", "O'Shea", "Anne-Marie"],
         },
@@ -138,10 +145,10 @@ public static partial class MinimisingRules
             Hits = ["Mrs Poole (Bins)", "Ann Lee (Nell)", "Mr Hall - Tuesdays"],
             Misses = ["Ann Lee (née Poole)", "Mr Hall (father)", "Jo Smith-Jones"],
         },
-        new("R17G", "family words in a child's name", "Mum, dad, stepfather and the like in the name of a child.", RuleAction.Hold, "It is a note about the family.")
+        new("R17G", "family words in family names", "Mum, dad, stepfather and the like in the name of a child or carer.", RuleAction.Hold, "It is a note about the family; what a carer is to a child has a column of its own.")
         {
-            Kinds = [FieldKind.ChildName],
-            Finds = static (in text) => text.Has(Topics.Family),
+            Kinds = FamilyNames,
+            Finds = static (in text) => text.Has(Topics.Family) || (text.Has(Topics.Kin) && text.Kind != FieldKind.CarerName),
             Hits = ["Lee mum", "dad Poole", "stepfather Hall"],
             Misses = ["Mumford", "Daddow", "Faithers-Lee", "Nan"],
         },

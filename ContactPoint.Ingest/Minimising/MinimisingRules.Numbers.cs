@@ -67,6 +67,13 @@ public static partial class MinimisingRules
             Hits = ["on housing benefit", "Smith - rent arrears", "universal credit", "\u00A3120 a week"],
             Misses = ["Pip Credit", "Pound Lane", "The Old Penny House", "Bill Price", "Cash Street"],
         },
+        new("R20G", "money in family names", "The same in words that a building may be called by, in the name of a child or carer.", RuleAction.Hold, "What a family lives on is not in Schedule 1.")
+        {
+            Kinds = FamilyNames,
+            Finds = static (in text) => text.Has(Topics.MoneyName),
+            Hits = ["Lee skint", "Hall (overdraft)", "Poole debts", "signing on"],
+            Misses = ["Cash", "Price", "Penny", "Fine", "Bill", "Rich"],
+        },
     ];
 
     private static IEnumerable<MinimisingRule> Identifiers() =>

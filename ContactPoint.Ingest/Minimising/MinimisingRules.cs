@@ -7,6 +7,12 @@ namespace ContactPoint.Ingest.Minimising;
 /// </remarks>
 public static partial class MinimisingRules
 {
+    /// <summary>
+    /// Grows whenever a rule finds more or less than before, or survivorship decides otherwise: every manifest states it, and records in
+    /// force are screened again when it has grown.
+    /// </summary>
+    public const string Version = "4";
+
     private static readonly FieldKind[] Names = [FieldKind.ChildName, FieldKind.CarerName, FieldKind.PractitionerName];
     private static readonly FieldKind[] FamilyNames = [FieldKind.ChildName, FieldKind.CarerName];
     private static readonly FieldKind[] Texts = [.. Names, FieldKind.AddressLine];

@@ -19,6 +19,9 @@ public sealed class ModulusTable
 
     private ModulusTable(Line[] lines) => _lines = lines;
 
+    /// <summary>The lines that are used, in their order.</summary>
+    public IEnumerable<string> Lines => _lines.Select(line => string.Create(CultureInfo.InvariantCulture, $"modulus {line.First} {line.Last} {line.Method} {string.Join(' ', line.Weights)}"));
+
     /// <summary>Reads a table.</summary>
     /// <exception cref="FormatException">A line is not made as it should be; the message says which.</exception>
     public static ModulusTable Parse(IEnumerable<string> lines)

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 
 namespace ContactPoint.Ingest.Minimising;
 
@@ -18,8 +17,16 @@ internal static class NotesBeside
     private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
     private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouyAEIOUY");
 
-    private const Topics OfNotes = Topics.Everyday | Topics.Telling | Topics.NoName | Topics.Note | Topics.Pronoun | Topics.Family | Topics.Case | Topics.Title | Topics.Severe | Topics.Clinical
-        | Topics.ClinicalBuilding | Topics.Status | Topics.StatusPlace | Topics.Assessment | Topics.Opinion | Topics.Belief | Topics.BeliefPlace | Topics.Immigration | Topics.ImmigrationPlace | Topics.Money;
+    /// <summary>What a note is about.</summary>
+    public const Topics OfNotes = Topics.Everyday | Topics.Telling | Topics.NoName | Topics.Matter | Topics.Pronoun | Topics.Family | Topics.Case | Topics.Title | Topics.Severe | Topics.Clinical
+        | Topics.ClinicalBuilding | Topics.Status | Topics.StatusPlace | Topics.Assessment | Topics.Opinion | Topics.Belief | Topics.BeliefPlace | Topics.Immigration | Topics.ImmigrationPlace | Topics.Money
+        | Topics.MoneyName | Topics.OpinionName | Topics.CaseName;
+
+    /// <summary>What no post, no team and no building is called by, whatever stands beside it.</summary>
+    public const Topics OfSentences = Topics.Pronoun | Topics.Opinion | Topics.Belief | Topics.BeliefPlace | Topics.Immigration | Topics.Money;
+
+    /// <summary>What buildings and streets are called by too.</summary>
+    private const Topics OfPlaces = Topics.ClinicalBuilding | Topics.StatusPlace | Topics.BeliefPlace | Topics.ImmigrationPlace | Topics.OpinionName | Topics.CaseName | Topics.MoneyName;
 
     /// <summary>What may stand in brackets beside a carer's name: who she was born, and who she is to the child.</summary>
     private static readonly string[] NotesOfCarers =
@@ -29,52 +36,24 @@ internal static class NotesBeside
     ];
 
     /// <summary>One of these in brackets, or a number, makes a line of an address of what stands there.</summary>
-    private static readonly Words OfAddresses = new(
+    private static readonly WordSet OfAddresses = new(
         "flat floor ground first second third fourth fifth top upper lower basement attic rear front back left right side end entrance room annexe annex block building unit plot pitch bay mooring berth near off next opposite above below behind "
         + "between adjacent formerly old new north south east west of the and to at on house cottage farm lodge hall court road rd street st lane ln avenue ave close drive way terrace crescent gardens grove place row mews square walk park estate hill green view "
         + "rise yard mill barn bungalow villa villas school college hospital surgery church chapel vicarage rectory inn hotel shop post office station bridge caravan site boat marina wharf quay uprn usrn po box bfpo hmnb raf camp barracks county city town village");
 
-    /// <summary>One of these in brackets beside a practitioner's name makes a post, a team or the hours of it.</summary>
-    private static readonly Words OfPosts = new(
-        "team teams service services worker workers officer officers nurse nurses nursing manager teacher teachers adviser advisor advisers therapist therapists therapy therapies psychologist paediatrician paediatrics doctor consultant coordinator ordinator lead leader assistant "
-        + "support practitioner visitor visiting centre center school hub unit locality area district cluster zone patch duty cover covering hours days day morning mornings afternoon afternoons mon tue tues wed weds thu thur thurs fri sat sun monday tuesday wednesday thursday friday "
-        + "saturday sunday am pm only ext extn mobile part full time job share student trainee deputy head senco acting temp temporary locum agency maternity leave desk office reception admin adminstrator administrator secretary clerk pa mash caf social care family children childrens "
-        + "young people youth early help health education welfare inclusion connexions portage sendiass hospital clinic clinics north south east west central and rota on call senior principal specialist midwife matron sister sgt pc dc inspector councillor governor chair link named designated nursery nurseries preschool playgroup academy college church foundation trust council mentor mentors physiotherapist physio caseworker keyworker key dietitian dietician audiologist optometrist orthoptist counsellor safeguarding police probation liaison tutor headteacher chaplain registrar "
-        + "psychiatrist surgeon anaesthetist pharmacist teaching sure start housing play outreach homestart prevention intervention response access referral assessment planning brokerage");
+    private static readonly WordSet Titles = new("mr mrs ms miss mx dr rev");
 
-    private static readonly Words Titles = new("mr mrs ms miss mx dr rev");
+    /// <summary>What stands after names and cannot be spoken.</summary>
+    private static readonly WordSet AfterNames = new("jnr snr mrs phd msc bsc rgn rscn");
 
     /// <summary>Abbreviations that are somebody's name too, and count only at a name's end.</summary>
-    private static readonly Words AtTheEnd = new("cla cin cp cpp ico fco pru dv nai jia");
-
-    /// <summary>Words as a set that is asked by span.</summary>
-    private sealed class Words(string words)
-    {
-        private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _words =
-            words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
-
-        public bool Has(ReadOnlySpan<char> word) => _words.Contains(word);
-
-        /// <summary>Whether one of them is in the text.</summary>
-        public bool AreIn(ReadOnlySpan<char> text)
-        {
-            foreach (var place in text.SplitAny(" ,.;:/&-'()"))
-            {
-                if (_words.Contains(text[place]))
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
-    }
+    private static readonly WordSet AtTheEnd = new("cla cin cp cpp ico fco pru dv nai jia");
 
     /// <summary>Whether something stands in brackets or after a spaced dash that a carer's name does not have.</summary>
     public static bool IsBesideCarer(in ScreenedText text)
     {
         var rest = text.Text;
-        if (text.Has(Topics.Alias) || TextPatterns.JoinsTwoNames(rest) || HasStroke(rest))
+        if (TextPatterns.HasAlias(text) || HasStroke(rest))
         {
             return true;
         }
@@ -90,43 +69,25 @@ internal static class NotesBeside
         return false;
     }
 
-    /// <summary>Whether what stands there beside a practitioner's name tells something, "(never rings back)", and is no post, team or time, "(Tuesdays)".</summary>
-    public static bool IsBesidePractitioner(in ScreenedText text)
-    {
-        if (text.Has(Topics.NoName | Topics.Note | Topics.Alias) && !OfPosts.AreIn(text.Text))
-        {
-            return true;
-        }
-
-        const Topics OfSentences = Topics.Pronoun | Topics.Opinion | Topics.Belief | Topics.BeliefPlace | Topics.Immigration | Topics.Money;
-        var rest = text.Text;
-        while (TryNextNote(ref rest, out var note, out var isBracket))
-        {
-            var topics = WordLists.Lexicon.Read(note).Topics;
-
-            // after a dash stands the post or, after the post, the name
-            if ((topics & OfSentences) != 0 || ((topics & OfNotes) != 0 && !OfPosts.AreIn(isBracket ? note : text.Text)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>Whether what stands there in a line of an address is no part of one: neither a number, nor a word of addresses, nor what may be a place's name.</summary>
     public static bool IsBesideAddress(in ScreenedText text)
     {
         var rest = text.Text;
         while (TryNextNote(ref rest, out var note, out _))
         {
+            var counts = WordLists.Lexicon.Read(note);
+            if ((counts.Topics & (Topics.Matter | Topics.Severe)) != 0 || note.Contains('%') || (counts.Words == 1 && (counts.Topics & Topics.NameWord) != 0))
+            {
+                return true;
+            }
+
             if (note.IsEmpty || char.IsAsciiDigit(note[0]))
             {
                 continue;
             }
 
-            var counts = WordLists.Lexicon.Read(note);
-            if ((counts.Topics & (OfNotes & ~(Topics.ClinicalBuilding | Topics.StatusPlace | Topics.BeliefPlace | Topics.ImmigrationPlace))) != 0)
+            var ofNotes = (counts.Topics & Topics.Building) != 0 ? OfSentences : OfAddresses.AreIn(note) ? OfNotes & ~OfPlaces : OfNotes;
+            if ((counts.Topics & ofNotes) != 0)
             {
                 return true;
             }
@@ -154,9 +115,9 @@ internal static class NotesBeside
             return false;
         }
 
-        return (last.Length >= ShortestUnspeakable && !last.ContainsAny(Vowels))
+        return (last.Length >= ShortestUnspeakable && !last.ContainsAny(Vowels) && !AfterNames.Has(last))
             || AtTheEnd.Has(last)
-            || (last.Length >= ShortestUnspeakable && !last.ContainsAnyInRange('a', 'z') && text[..start].ContainsAnyInRange('a', 'z') && last is not "III");
+            || (last.Length == ShortestUnspeakable && !last.ContainsAnyInRange('a', 'z') && text[..start].ContainsAnyInRange('a', 'z') && last is not "III");
     }
 
     /// <summary>"Poole/Hall" and "c/o"; "Mr/Mrs Poole" and "Mr &amp; Mrs" are how couples are written.</summary>

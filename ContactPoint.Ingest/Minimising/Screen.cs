@@ -1,3 +1,5 @@
+using ContactPoint.Ingest.Values;
+
 namespace ContactPoint.Ingest.Minimising;
 
 /// <summary>Looks through a text for what the directory may not hold. Ingest screens every free text with it, and the scan of a snapshot every published one.</summary>
@@ -26,8 +28,8 @@ public static class Screen
             return null;
         }
 
-        var screened = new ScreenedText(text, lists);
-        if (screened.IsPlain && screened.Counts.Topics == Topics.None && screened.Counts.Words <= TextPatterns.FewWords && lists == ScreenLists.None && !IsContact(kind))
+        var screened = new ScreenedText(text, lists, kind);
+        if (screened.IsPlain && screened.Counts.Topics == Topics.None && !screened.Counts.HasNoteSign && screened.Counts.Words <= TextPatterns.FewWords && lists == ScreenLists.None && !IsContact(kind))
         {
             // letters alone, and no word that any rule asks about: most names and many lines
             return null;
@@ -46,6 +48,12 @@ public static class Screen
 
         return null;
     }
+
+    /// <summary>The same; also when a letter of another script, which looks like the right one, hides the word.</summary>
+    /// <inheritdoc cref="Find(FieldKind, ReadOnlySpan{char}, ScreenLists, bool)"/>
+    public static MinimisingRule? FindAsSeen(FieldKind kind, ReadOnlySpan<char> text, ScreenLists lists, bool isSensitive) =>
+        Find(kind, text, lists, isSensitive)
+        ?? (LookAlikes.LetteringOf(text) == Lettering.Mixed ? Find(kind, LookAlikes.ToLatin(text.ToString()), lists, isSensitive) : null);
 
     private static bool IsContact(FieldKind kind) =>
         kind is FieldKind.CarerPhone or FieldKind.CarerEmail or FieldKind.PractitionerPhone or FieldKind.PractitionerEmail;

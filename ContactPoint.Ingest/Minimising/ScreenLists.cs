@@ -54,6 +54,12 @@ public sealed class ScreenLists
     /// <param name="allowance">Asked when a rule has found something; <see langword="null"/> when nothing is allowed.</param>
     public ScreenLists Allowing(Allowance? allowance) => allowance is null ? this : new(this, allowance);
 
+    /// <summary>Everything that the operator knows, an entry a text, in an order of its own: two lists that find the same have the same.</summary>
+    public IEnumerable<string> Entries =>
+        _contacts.Set.Select(contact => $"contact {contact.ToUpperInvariant()}").Order(StringComparer.Ordinal)
+            .Concat(_refuges.Set.Select(line => $"refuge {line.ToUpperInvariant()}").Order(StringComparer.Ordinal))
+            .Concat(Modulus?.Lines ?? []);
+
     /// <summary>Whether a telephone number, an e-mail address or its domain is a sensitive service's.</summary>
     public bool IsSensitiveContact(ReadOnlySpan<char> text) =>
         _contacts.Set.Count > 0 && (_contacts.Contains(text) || (text.IndexOf('@') is > 0 and var at && _contacts.Contains(text[(at + 1)..])));

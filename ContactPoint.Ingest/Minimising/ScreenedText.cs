@@ -12,11 +12,13 @@ public readonly ref struct ScreenedText
     /// <summary>Reads a text.</summary>
     /// <param name="text">A standardised text.</param>
     /// <param name="lists">What the operator knows.</param>
-    public ScreenedText(ReadOnlySpan<char> text, ScreenLists lists)
+    /// <param name="kind">What kind of field it stands in; <see langword="null"/> when that is not known.</param>
+    public ScreenedText(ReadOnlySpan<char> text, ScreenLists lists, FieldKind? kind)
     {
         Text = text;
         Lists = lists;
-        IsPlain = !text.ContainsAnyExcept(LettersOfNames) && text.IndexOf(" - ") < 0 && !NotesBeside.EndsInAbbreviation(text);
+        Kind = kind;
+        IsPlain = !text.ContainsAnyExcept(LettersOfNames) && text.IndexOf(" - ") < 0 && !NotesBeside.EndsInAbbreviation(text) && !TextPatterns.OwnsSomething(text);
         DigitCount = IsPlain ? 0 : CountDigits(text);
         _counts = WordLists.Lexicon.Read(text);
     }
@@ -26,6 +28,13 @@ public readonly ref struct ScreenedText
 
     /// <summary>What the operator knows.</summary>
     public ScreenLists Lists { get; }
+
+    /// <summary>What kind of field it stands in; <see langword="null"/> when that is not known.</summary>
+    public FieldKind? Kind { get; }
+
+    /// <summary>Whether it names a practitioner's post, and tells nothing: "Adoption Team Manager" says of no child that it is adopted.</summary>
+    public bool NamesPost => Kind == FieldKind.PractitionerName
+        && (PractitionerWords.Kinds.AreAllOf(Text) || (Has(Topics.Role) && _counts.Telling <= 1 && !Has(Topics.TellingAlone)));
 
     /// <summary>How many digits it has.</summary>
     public int DigitCount { get; }

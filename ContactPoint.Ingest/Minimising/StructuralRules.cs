@@ -23,7 +23,7 @@ public static class StructuralRules
         new("9", "services that may be held", "A closed list of services. A service that is not on it quarantines the row; the organisation is a code, never a name."),
         new("15", "CAF held, lead professional", "A flag for the lead professional. There is no field for what an assessment says: R16."),
         new("16, 17, 18, 19", "assessments, case notes, medical records, needs, meals, exclusions, attendance, care status, exam results", "No field. A column of them is unmapped, and counted by R00; in a kept field: R16 to R18."),
-        new("20", "bank details, benefits, National Insurance, cards", "No field; in a kept field: R20A to R20F. A file in which at least one row in a thousand has such numbers is held whole: H20."),
+        new("20", "bank details, benefits, National Insurance, cards", "No field; in a kept field: R20A to R20G. A file in which at least one row in a thousand has such numbers is held whole: H20."),
         new("21", "ethnicity, religion, language, nationality, immigration", "No field; in a kept field: R21A to R21D."),
         new("22", "NHS number, pupil and learner numbers", "Fields for matching only: sealed in staging, looked up by keyed hash, in no snapshot file. In free text: R22, R22B."),
         new("23", "photographs, documents, links", "No field; in a kept field: R23, R23B."),

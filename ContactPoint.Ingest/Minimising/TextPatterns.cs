@@ -10,20 +10,13 @@ internal static class TextPatterns
     public const int FewWords = 7;
 
     private const int LongestName = 100;
-    private const int LongestAddress = 256;
+    /// <summary>What is said of people, in words that a building or a team may be called by.</summary>
+    private const Topics SaidOfPeople = Topics.OpinionName | Topics.BeliefPlace | Topics.MoneyName | Topics.CaseName | Topics.StatusPlace | Topics.ClinicalBuilding | Topics.ImmigrationPlace;
+
+    private static readonly string[] AllowedInBrackets = ["mr", "mrs", "ms", "miss", "mx", "dr", "rev", "sir", "lady", "junior", "jnr", "snr", "senior"];
 
     private static readonly SearchValues<char> AliasSigns = SearchValues.Create("()[]{}\"/\u201C\u201D\u00AB\u00BB");
     private static readonly SearchValues<char> SignsOfNotes = SearchValues.Create("!;:@#*%=_<>+\\|~^\u00A3$\u20AC");
-
-    /// <summary>In an e-mail address words run together.</summary>
-    private static readonly SearchValues<string> DisclosingParts = SearchValues.Create(
-        [
-            "camhs", "cypmhs", "sexualhealth", "gumclinic", "contracept", "substancemisuse", "substance", "drugs", "drugand", "alcohol", "mentalhealth", "eatingdisorder", "psychiatr", "psychother", "needleexchange",
-            "addiction", "abortion", "detox", "methadone", "harmreduction", "familyplanning", "genitourin", "sexclinic", "selfharm", "recoveryservice", "hivteam", "mhst", "iapt", "recoveryteam", "addaction", "pregnancyadvis", "topclinic", "isvateam", "psychosexual", "hivclinic", "stdclinic", "sticlinic", "sarcteam", "cashclinic", "sexhealth",
-            "teenpregnancy", "teenagepregnancy", "drugworker", "drugteam", "drugservice", "drugalcohol", "cmht", "cpnteam", "crisisteam", "psychosis", "eatingdis", "dualdiagnosis", "rapecrisis", "sexualassault", "sexualviolence",
-            "opiate", "rehab", "smokingcessation", "perinatalmh", "daat", "cypmh", "chlamydia", "ccardteam", "suicide",
-        ],
-        StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<char> SignsOfLinks = SearchValues.Create(".:@/\\");
 
@@ -33,14 +26,6 @@ internal static class TextPatterns
             "c:\\", "\\\\", "file:", ".com/", ".org/", ".uk/", ".net/", ".gov/", ".io/", ".com ", ".co.uk", ".org.uk", ".gov.uk", ".nhs.uk", ".sch.uk", ".example.org",
         ],
         StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Mail that anybody can have: a practitioner's organisation answers for none of it.</summary>
-    private static readonly string[] PersonalDomains =
-    [
-        "gmail.com", "googlemail.com", "hotmail.com", "hotmail.co.uk", "outlook.com", "live.com", "live.co.uk", "msn.com", "yahoo.com", "yahoo.co.uk", "ymail.com", "rocketmail.com", "icloud.com", "me.com", "mac.com", "aol.com", "aol.co.uk",
-        "btinternet.com", "btopenworld.com", "talktalk.net", "virginmedia.com", "ntlworld.com", "blueyonder.co.uk", "sky.com", "tiscali.co.uk", "plus.com", "protonmail.com", "proton.me", "gmx.com", "gmx.co.uk", "mail.com", "zoho.com",
-        "o2.co.uk", "tesco.net", "freeserve.co.uk", "lineone.net", "fsmail.net", "orange.net", "wanadoo.co.uk", "yandex.com", "outlook.co.uk", "hey.com", "fastmail.com", "tutanota.com", "personal.example.org",
-    ];
 
     private static readonly SearchValues<string> StreetWords = SearchValues.Create(
         [
@@ -60,9 +45,13 @@ internal static class TextPatterns
         return counts.Telling >= 1
             || text.Has(Topics.NoName)
             || text.Text.Contains("...", StringComparison.Ordinal)
+            || OwnsSomething(text.Text)
+            || counts.UnlikeNames >= 1
+            || HasAlias(text)
             || strong + counts.Everyday + counts.EnglishEndings >= 2
             || (strong + counts.Everyday >= 1 && counts.EverydayPlace >= 1)
-            || counts.EverydayPlace >= 3
+            || counts.EverydayPlace + counts.NameWords >= 3
+            || (strong >= 1 && counts.NameWords >= 1)
             || (strong >= 1 && counts.Small >= 1 && counts.Words >= 4)
             || (counts.Small >= 4 && counts.Words >= 6)
             || IsAbout(text.Text)
@@ -70,21 +59,53 @@ internal static class TextPatterns
             || text.Text.Length > LongestName
             || text.DigitCount > 0
             || (!text.IsPlain
-                && (text.Text.ContainsAny(SignsOfNotes) || HasQuestion(text.Text) || text.Text.IndexOf(" - ") >= 0 || NotesBeside.EndsInAbbreviation(text.Text)));
+                && (text.Text.ContainsAny(SignsOfNotes) || HasQuestion(text.Text) || text.Text.IndexOf(" - ") >= 0 || NotesBeside.EndsInAbbreviation(text.Text)))
+            || HoldsSecondPart(text);
     }
+
+    /// <summary>Whether a name has a part in brackets or quotes, or after a stroke. Titles and maiden names may stand so: Poole (Mrs), Poole (née Hart).</summary>
+    private static bool HoldsSecondPart(in ScreenedText text)
+    {
+        if (text.IsPlain || text.Text.IndexOfAny(AliasSigns) is not (>= 0 and var sign))
+        {
+            return false;
+        }
+
+        var part = text.Text[(sign + 1)..].TrimEnd(")]. ");
+        foreach (var allowed in AllowedInBrackets)
+        {
+            if (part.Equals(allowed, StringComparison.OrdinalIgnoreCase))
+            {
+                return false;
+            }
+        }
+
+        return !(part.StartsWith("née ", StringComparison.OrdinalIgnoreCase) || part.StartsWith("nee ", StringComparison.OrdinalIgnoreCase)) || part.ContainsAny(AliasSigns);
+    }
+
+    /// <summary>"Kian's helmet", "Down's": no name ends so.</summary>
+    public static bool OwnsSomething(ReadOnlySpan<char> text) =>
+        text.Contains("'s ", StringComparison.OrdinalIgnoreCase) || text.EndsWith("'s", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a practitioner's name is written like a sentence. Teams, days, titles and extensions are none.</summary>
     public static bool IsSentenceAboutPractitioner(in ScreenedText text)
     {
         var counts = text.Counts;
+        if (PractitionerWords.Kinds.AreAllOf(text.Text))
+        {
+            return false;
+        }
+
         return counts.Telling >= 2
+            || text.Has(Topics.TellingAlone)
             || (counts.Telling >= 1 && counts.Joining + counts.Everyday + counts.EverydayPlace >= 1 && counts.Words >= 3)
             || (counts.Joining >= 2 && counts.Everyday >= 1)
+            || (counts.Telling >= 1 && text.Has(SaidOfPeople | Topics.Family))
             || (counts.Small >= 4 && counts.Words >= 6)
             || text.Text.Length > LongestName
             || IsAbout(text.Text)
             || text.Text.IndexOfAny('!', '?') >= 0
-            || NotesBeside.IsBesidePractitioner(text);
+            || PractitionerParts.HaveNote(text);
     }
 
     /// <summary>Whether a line of an address is written like a sentence. "The Old House at the Back of the Church" is none: it tells nothing.</summary>
@@ -96,80 +117,32 @@ internal static class TextPatterns
             || (counts.Telling >= 1 && (counts.Joining + counts.Everyday >= 2 || text.Has(Topics.Pronoun)))
             || (counts.Joining >= 1 && counts.Everyday >= 1)
             || counts.Everyday + counts.Joining >= 3
-            || text.Has(Topics.Note)
+            || text.Has(Topics.Matter)
+            || IsNoteInAddress(counts)
+            || Kinsfolk.AreNotedIn(text)
+            || counts.Notes >= 2
+            || (counts.Notes >= 1 && text.DigitCount == 0 && !text.Has(Topics.Building) && (counts.Words == 1 || counts.NoNames >= 2))
+            || (text.Has(Topics.Case | Topics.Title) && counts.Telling >= 1 && !text.Has(Topics.Building))
+            || (text.Has(SaidOfPeople) && (counts.Telling >= 1 || text.Has(Topics.People)) && !text.Has(Topics.Building))
             || text.Text.IndexOfAny('?', '*') >= 0
             || (!text.IsPlain && NotesBeside.IsBesideAddress(text))
             || (text.Text.Contains('!') && !text.Text.Contains("Westward Ho!", StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>Whether a name holds a second name: Kit (Christopher), Jo/Joseph, aka.</summary>
-    public static bool HasAlias(in ScreenedText text) =>
-        text.Has(Topics.Alias) || JoinsTwoNames(text.Text) || (!text.IsPlain && text.Text.ContainsAny(AliasSigns));
+    /// <summary>Whether a note stands after a dash or in a bracket: "(knock loudly)" is one, "(first floor)" and "- The Old Prison" are none.</summary>
+    private static bool IsNoteInAddress(in WordCounts counts) =>
+        (counts.Noted & (Topics.Telling | Topics.Note | Topics.Opinion | Topics.OpinionName)) != 0
+        || ((counts.Noted & (SaidOfPeople | Topics.Everyday | Topics.Family)) != 0 && (counts.Noted & Topics.Building) == 0);
 
-    /// <summary>"Poole or Hall", "Poole now Hall".</summary>
-    public static bool JoinsTwoNames(ReadOnlySpan<char> text) =>
-        text.IndexOf(" or ", StringComparison.OrdinalIgnoreCase) > 0 || text.IndexOf(" now ", StringComparison.OrdinalIgnoreCase) > 0;
+    /// <summary>Whether a child's name holds a second name: Kit (Christopher), Jo/Joseph, aka.</summary>
+    public static bool HasSecondName(in ScreenedText text) => HasAlias(text) || (!text.IsPlain && text.Text.ContainsAny(AliasSigns));
+
+    /// <summary>Whether a text says that a name is one of two: aka, "Poole or Hall", "Poole now Hall".</summary>
+    public static bool HasAlias(in ScreenedText text) =>
+        text.Has(Topics.Alias) || text.Text.Contains(" or ", StringComparison.OrdinalIgnoreCase) || text.Text.Contains(" now ", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>"Mrs Poole re Hall": whose name this is, and whom it is about.</summary>
-    private static bool IsAbout(ReadOnlySpan<char> text) => text.IndexOf(" re ", StringComparison.OrdinalIgnoreCase) > 0;
-
-    /// <summary>Whether an e-mail address says which sensitive service it is.</summary>
-    public static bool DisclosesInAddress(ReadOnlySpan<char> text)
-    {
-        if (text.IndexOf('@') < 0 || text.Length > LongestAddress)
-        {
-            return false;
-        }
-
-        if (HasClinicOfThreeLetters(text))
-        {
-            return true;
-        }
-
-        Span<char> letters = stackalloc char[LongestAddress];
-        var count = 0;
-        foreach (var character in text)
-        {
-            if (char.IsAsciiLetter(character))
-            {
-                letters[count++] = character;
-            }
-        }
-
-        return letters[..count].ContainsAny(DisclosingParts);
-    }
-
-    /// <summary>Gumbley and Montgum are people, and a nursery may be called Gum Tree; gum@ and @gum. are a clinic.</summary>
-    private static bool HasClinicOfThreeLetters(ReadOnlySpan<char> text)
-    {
-        const string Clinic = "gum";
-        var at = text.IndexOf('@');
-        var before = text[..at];
-        var after = text[(at + 1)..];
-        return before.Contains("gum.reception", StringComparison.OrdinalIgnoreCase)
-            || (before.EndsWith(Clinic, StringComparison.OrdinalIgnoreCase) && NumberPatterns.IsBorder(before, before.Length - Clinic.Length - 1))
-            || (after.StartsWith(Clinic, StringComparison.OrdinalIgnoreCase) && NumberPatterns.IsBorder(after, Clinic.Length));
-    }
-
-    /// <summary>Whether an e-mail address is one that anybody can have.</summary>
-    public static bool IsPersonalMail(ReadOnlySpan<char> text)
-    {
-        var at = text.LastIndexOf('@');
-        if (at < 0)
-        {
-            return false;
-        }
-
-        foreach (var domain in PersonalDomains)
-        {
-            if (text[(at + 1)..].Equals(domain, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool IsAbout(ReadOnlySpan<char> text) => text.Contains(" re ", StringComparison.OrdinalIgnoreCase) || text.Contains(" re: ", StringComparison.OrdinalIgnoreCase) || text.Contains(" re. ", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a line of an address names a refuge; a street of that name is none.</summary>
     public static bool NamesRefuge(in ScreenedText text) =>

@@ -115,6 +115,42 @@ internal enum Topics : ulong
     /// <summary>A word that joins others and is part of no name, even alone.</summary>
     NoName = 1UL << 35,
 
-    /// <summary>A matter that no address tells: conditions, medicines, peoples, orders, debts.</summary>
-    Note = 1UL << 36,
+    /// <summary>Opinions, in words that a house or a service may be called by.</summary>
+    OpinionName = 1UL << 36,
+
+    /// <summary>Benefits, debts and money, in words that a building may be called by.</summary>
+    MoneyName = 1UL << 37,
+
+    /// <summary>Offences, harm, drink and drugs, in words that a building, a street or a team may be called by.</summary>
+    CaseName = 1UL << 38,
+
+    /// <summary>A word that makes a note of an address when it stands after a dash or in a bracket.</summary>
+    Note = 1UL << 39,
+
+    /// <summary>A word about people that no building is called by.</summary>
+    People = 1UL << 40,
+
+    /// <summary>What a post or a team is called.</summary>
+    Role = 1UL << 41,
+
+    /// <summary>What a building or a street is called.</summary>
+    Building = 1UL << 42,
+
+    /// <summary>An everyday word that is somebody's name too.</summary>
+    NameWord = 1UL << 43,
+
+    /// <summary>A code of schools, care or medicine that is somebody's name when it is not in capitals.</summary>
+    Code = 1UL << 44,
+
+    /// <summary>A word that is somebody's name, but for small letters after a name with a capital: "Amina slow".</summary>
+    CapitalName = 1UL << 45,
+
+    /// <summary>A matter that no name and no address tells: conditions, medicines, peoples, orders, debts.</summary>
+    Matter = 1UL << 46,
+
+    /// <summary>What notes call a child's relatives, and a carer may be called beside her name.</summary>
+    Kin = 1UL << 47,
+
+    /// <summary>The same in a line of an address.</summary>
+    KinPlace = 1UL << 48,
 }

@@ -1,28 +1,77 @@
+using System.Buffers;
+
 namespace ContactPoint.Ingest.Minimising;
 
-/// <summary>Endings by which English makes words, and names are seldom made: notes are told by them even when nobody listed their words.</summary>
+/// <summary>Endings by which English and medicine make words, and names are not made: notes are told by them even when nobody listed their words.</summary>
 internal static class WordEndings
 {
     private const int Shortest = 6;
+    private const int ShortestWithoutVowels = 5;
 
-    /// <summary>Whether a word in small letters ends so. Harding, Ahmed, Alfred, Clement, Stankaitis and Harkness do not; Fielding does, so one such word says nothing.</summary>
-    public static bool IsEnglish(ReadOnlySpan<char> word)
+    /// <summary>Without any of these a word is an abbreviation: NSPCC. Welsh names have y or w, and a name mistyped (Khsn) is shorter.</summary>
+    private static readonly SearchValues<char> VowelsAndDigits = SearchValues.Create("aeiouyw0123456789");
+
+    /// <summary>Diseases, treatments and medicines. Each is long enough to be no name's: Euphemia and Romania end in shorter ones.</summary>
+    private static readonly string[][] Medical = ByLastLetter(
+        "thritis", "ermatitis", "ngitis", "nchitis", "patitis", "phritis", "phalitis", "stritis", "teritis", "ystitis", "tivitis", "dicitis", "elitis", "arditis", "donitis", "hinitis", "usitis", "yngitis", "denitis", "pharitis", "ratitis", "creatitis", "rostatitis", "llulitis", "rosis", "posis", "iosis", "nosis", "losis", "mosis", "hosis", "cosis", "aemia", "naemia", "cemia", "lemia", "plegia", "plegic", "phobia", "phobic", "opathy", "opathic", "ectomy", "ostomy", "otomy", "oscopy", "ography", "iatrist", "phrenia", "phrenic",
+        "algia", "dysplasia", "trophy", "sclerosis", "blastoma", "sarcoma", "carcinoma", "melanoma", "lymphoma", "neuroma", "granuloma", "haematoma", "azepam", "azolam", "acillin", "icillin", "prazole", "conazole", "dazole", "bendazole",
+        "olol", "april", "opril", "ipril", "vastatin", "ximab", "zumab", "mumab", "oxetine", "zapine", "tiapine", "dipine", "azepine", "peridone", "phenidate", "profen", "ciclovir", "clovir", "avudine", "mycin", "thromycin", "micin",
+        "floxacin", "cycline", "sartan", "gliptin", "gliflozin", "penia", "penic", "heparin", "xaparin", "triptan", "setron", "lukast", "tidine", "thiazide", "barbital", "barbitone", "ocaine", "codone", "morphone", "enafil", "tropin", "trophin", "methasone",
+        "isolone", "cinolone", "cortisone", "sonide", "ticasone", "pramine", "triptyline", "azosin", "terol", "tamol", "semide", "romazine", "pentin", "racetam", "valproate", "oxaban", "dogrel", "glitazone", "dronate", "ycline", "aholic");
+
+    private static readonly string[] English = ["ically", "ously", "fully", "ively", "ently", "iously", "edly", "essly", "ability", "ibility", "fulness", "lessness", "iveness", "isation", "ization", "ological", "ationship"];
+
+    /// <summary>What a word in small letters is about by its ending alone.</summary>
+    public static Topics TopicsOf(ReadOnlySpan<char> word)
     {
         if (word.Length < Shortest)
         {
-            return false;
+            return word.Length >= ShortestWithoutVowels && !word.ContainsAny(VowelsAndDigits) ? Topics.NoName : Topics.None;
         }
 
-        return word[^1] switch
-        {
-            'g' => word.Length >= 8 && word.EndsWith("ing") && word is not ("blessing" or "sterling"),
-            'd' => word[^2] == 'e' && word[^3] is 't' or 's' or 'c' or 'p' or 'k' or 'g' or 'd',
-            'n' => word.EndsWith("tion") || word.EndsWith("sion"),
-            's' => word.EndsWith("tions") || word.EndsWith("sions") || word.EndsWith("osis") || word.EndsWith("ities") || (word.Length >= 9 && word.EndsWith("ments")),
-            't' => word.Length >= 8 && word.EndsWith("ment"),
-            'y' => word.EndsWith("ology") || word.EndsWith("ously") || word.EndsWith("ically") || word.EndsWith("ently") || word.EndsWith("fully") || word.EndsWith("ively") || word.EndsWith("ability"),
-            'm' => word.EndsWith("ism"),
-            _ => false,
-        };
+        return IsMedical(word) ? Topics.Clinical | Topics.EnglishEnding : IsEnglish(word) ? Topics.EnglishEnding | (IsNoName(word) ? Topics.NoName : Topics.None) : Topics.None;
     }
+
+    private static bool IsMedical(ReadOnlySpan<char> word)
+    {
+        foreach (var ending in Medical[word[^1] is >= 'a' and <= 'z' and var letter ? letter - 'a' : 0])
+        {
+            if (word.Length >= ending.Length + 3 && word.EndsWith(ending))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Harding, Ahmed, Alfred, Clement, Harkness and, of the medical ones, Stankaitis, Berzitis and Theodosis do not end so; Fielding does, so one such word says nothing.</summary>
+    private static bool IsEnglish(ReadOnlySpan<char> word) => word[^1] switch
+    {
+        'g' => word.Length >= 8 && word.EndsWith("ing") && word is not ("blessing" or "sterling"),
+        'd' => word[^2] == 'e' && word[^3] is 't' or 's' or 'c' or 'p' or 'k' or 'g' or 'd',
+        'n' => word.EndsWith("tion") || word.EndsWith("sion"),
+        's' => word.EndsWith("tions") || word.EndsWith("sions") || word.EndsWith("ities") || IsNoName(word) || (word.Length >= 9 && word.EndsWith("ments")),
+        't' => word.Length >= 8 && word.EndsWith("ment"),
+        'y' => word.EndsWith("ology") || IsNoName(word),
+        'm' => word.EndsWith("ism"),
+        'p' or 'l' => IsNoName(word),
+        _ => false,
+    };
+
+    private static bool IsNoName(ReadOnlySpan<char> word)
+    {
+        foreach (var ending in English)
+        {
+            if (word.Length >= ending.Length + 3 && word.EndsWith(ending))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string[][] ByLastLetter(params string[] endings) =>
+        [.. Enumerable.Range('a', 26).Select(letter => endings.Where(ending => ending[^1] == letter).ToArray())];
 }

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 using ContactPoint.Ingest.Feeds;
 
 namespace ContactPoint.Ingest.Reading;
@@ -8,12 +10,16 @@ namespace ContactPoint.Ingest.Reading;
 /// <param name="Dropped">The positions of columns that the specification does not name.</param>
 /// <param name="Missing">Columns that it expects and the header does not have.</param>
 /// <param name="LocalIdLeads">Whether the local id's columns are the file's first: then a delimiter too many or too few in a row leaves them in their places.</param>
-internal sealed record ColumnPlaces(
+internal sealed partial record ColumnPlaces(
     int HeaderColumns, IReadOnlyList<int> OfSlot, IReadOnlyList<int> Dropped, IReadOnlyList<string> Missing, bool LocalIdLeads)
 {
     public static readonly ColumnPlaces None = new(0, [], [], [], LocalIdLeads: false);
 
     private const int MaximumColumns = 2_000;
+
+    /// <summary>Three texts or more, with several spaces between.</summary>
+    [GeneratedRegex(@"\S {2,}\S.* {2,}\S", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex ColumnsBySpaces();
 
     /// <summary>Finds each column in the header.</summary>
     /// <exception cref="ExtractRefusedException">The header is none, or lacks or repeats what it must have once.</exception>
@@ -46,7 +52,8 @@ internal sealed record ColumnPlaces(
 
         if (dropped.Count == headers.Count)
         {
-            throw new ExtractRefusedException(new Refusal(RefusalKinds.NoHeader, headerLine));
+            throw new ExtractRefusedException(new Refusal(
+                headers is [var all] && ColumnsBySpaces().IsMatch(all) ? RefusalKinds.FixedWidth : RefusalKinds.NoHeader, headerLine));
         }
 
         var absent = Enumerable.Range(0, ofSlot.Length).Where(slot => ofSlot[slot] < 0).ToLookup(slot => columns.Presences[slot], slot => columns.Names[slot]);

@@ -75,12 +75,19 @@ public static class RefusalKinds
     /// <summary>XML that nobody's system makes.</summary>
     public static readonly RefusalKind XmlBeyondLimits = new("CP0929", "The XML has more kinds of elements, or elements deeper in each other, than any transfer file.", "Ask the supplier how the file was made.");
 
+    /// <summary>JSON where delimited text is declared.</summary>
+    public static readonly RefusalKind Json = new("CP0930", "The file is JSON, not delimited text, whatever its name says.", "Ask the supplier for delimited text (CSV): one line of column names, then one line a person.");
+
+    /// <summary>Columns that are held apart by spaces.</summary>
+    public static readonly RefusalKind FixedWidth = new("CP0931", "The file seems to be of fixed width: where the header should be, spaces hold the columns apart and no delimiter does.", "Ask the supplier for delimited text (CSV): one line of column names, then one line a person.");
+
     /// <summary>All of them, by code.</summary>
     public static readonly IReadOnlyList<RefusalKind> All =
     [
         NotText, WrongEncoding, NoHeader, MissingColumn, DuplicateColumn, TooManyColumns, RowTooLong, UnclosedQuote, NoTrailer,
         RowsAfterTrailer, CountDiffers, SwappedIdentifiers, PackedFileDamaged, PackedFileMembers, PackedFileLocked, PackedFileTooLarge,
         EmptyFile, NobodyInFullExtract, Markup, NotTransferFile, XmlBroken, XmlBeyondLimits,
+        Json, FixedWidth,
     ];
 }
 

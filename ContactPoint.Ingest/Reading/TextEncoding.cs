@@ -28,6 +28,8 @@ internal sealed record TextEncoding(string Name, int MarkBytes)
     private static readonly TextEncoding Windows1252WithMark = new("windows-1252", 3);
     private static readonly TextEncoding Windows1252 = new("windows-1252", 0);
 
+    private static ReadOnlySpan<byte> Blanks => " \t\r\n"u8;
+
     private static readonly string[] MarkupWords = ["<?xml", "<!doctype", "<html", "<CTfile"];
 
     static TextEncoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -43,11 +45,7 @@ internal sealed record TextEncoding(string Name, int MarkBytes)
             var start = buffer.AsSpan(0, count);
             if (OfMark(start) is { } marked)
             {
-                if (IsMarkup(start[marked.MarkBytes..]))
-                {
-                    throw new ExtractRefusedException(new Refusal(RefusalKinds.Markup));
-                }
-
+                RefuseOtherFormats(start[marked.MarkBytes..]);
                 if (declared == FeedEncoding.Windows1252)
                 {
                     throw new ExtractRefusedException(new Refusal(RefusalKinds.WrongEncoding));
@@ -69,11 +67,7 @@ internal sealed record TextEncoding(string Name, int MarkBytes)
                 throw new ExtractRefusedException(new Refusal(RefusalKinds.NotText));
             }
 
-            if (IsMarkup(start))
-            {
-                throw new ExtractRefusedException(new Refusal(RefusalKinds.Markup));
-            }
-
+            RefuseOtherFormats(start);
             if (declared == FeedEncoding.Windows1252)
             {
                 return Windows1252;
@@ -134,9 +128,26 @@ internal sealed record TextEncoding(string Name, int MarkBytes)
         start is [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] or [0xD0, 0xCF, 0x11, 0xE0, ..] or [0x1F, 0x8B, ..]
         || start[..Math.Min(start.Length, 4)].Contains((byte)0);
 
-    private static bool IsMarkup(ReadOnlySpan<byte> start)
+    /// <summary>Text in a format that says in its first signs what it is.</summary>
+    private static void RefuseOtherFormats(ReadOnlySpan<byte> start)
     {
-        var text = start.TrimStart(" \t\r\n"u8);
+        var text = start.TrimStart(Blanks);
+        if (IsMarkup(text) || IsJson(text))
+        {
+            throw new ExtractRefusedException(new Refusal(IsJson(text) ? RefusalKinds.Json : RefusalKinds.Markup));
+        }
+    }
+
+    /// <summary>An object, or an array: no header begins with two such signs.</summary>
+    private static bool IsJson(ReadOnlySpan<byte> text) => text switch
+    {
+        [(byte)'{', .. var rest] => rest.TrimStart(Blanks) is [(byte)'"' or (byte)'}', ..],
+        [(byte)'[', .. var rest] => rest.TrimStart(Blanks) is [(byte)'{' or (byte)'[' or (byte)'"' or (byte)']', ..],
+        _ => false,
+    };
+
+    private static bool IsMarkup(ReadOnlySpan<byte> text)
+    {
         foreach (var word in MarkupWords)
         {
             if (text.Length >= word.Length && Ascii.EqualsIgnoreCase(text[..word.Length], word))

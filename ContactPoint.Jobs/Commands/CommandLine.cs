@@ -8,8 +8,6 @@ using ContactPoint.Ingest.Reading;
 using ContactPoint.Ingest.Registers;
 using ContactPoint.Matching.Model;
 
-using Microsoft.Extensions.Options;
-
 namespace ContactPoint.Jobs.Commands;
 
 /// <summary>The command line: one file a verb.</summary>
@@ -18,7 +16,6 @@ public static partial class CommandLine
     /// <summary>Group and others get nothing.</summary>
     private const uint OwnerOnly = 0b000_111_111;
 
-    private const string FaultFollows = " with the error: '";
     private const string TypeFollows = " as expected type ";
 
     /// <summary>Runs a verb.</summary>
@@ -85,13 +82,6 @@ public static partial class CommandLine
         return $"{message[..index]}.{wanted}";
     }
 
-    /// <summary>Behind the type that holds the setting, .NET has a sentence that people understand.</summary>
-    private static string InWordsOfSettings(string fault)
-    {
-        var index = fault.IndexOf(FaultFollows, StringComparison.Ordinal);
-        return index < 0 ? fault : fault[(index + FaultFollows.Length)..].TrimEnd('.').TrimEnd('\'').TrimEnd('.') + ".";
-    }
-
     private static RootCommand Root()
     {
         var root = new RootCommand("ContactPoint: a directory of children and the services that work with them.")
@@ -126,8 +116,6 @@ public static partial class CommandLine
         RefusedException or FeedSpecException or CsvTableException or RegisterException or ModelFaultException or InvalidDataException =>
             Refuse(json, ExitCodes.Refused, exception.Message),
         IOException or UnauthorizedAccessException => Refuse(json, ExitCodes.Refused, $"A file or folder cannot be used: {exception.Message}"),
-        OptionsValidationException faults => Refuse(
-            json, ExitCodes.Missing, Lines(["The configuration cannot be used:", .. faults.Failures.Select(fault => $"  {InWordsOfSettings(fault)}")])),
         DbException { SqlState: null or "3D000" } or DbException { SqlState: ['2', '8', ..] } => Refuse(
             json, ExitCodes.Missing, "The database cannot be reached. Look at ConnectionStrings__ContactPoint: host, port, database, name and password."),
 

@@ -13,17 +13,18 @@ namespace ContactPoint.Jobs.Commands;
 internal static class FeedAllowCommand
 {
     private const string Withdrawn =
-        "Withdrawn. The next night finds the value again. A record that was let in stays in force until its row comes without the value; while it does, the gate 'no egress hit' stops the night.";
+        "Withdrawn. The next night finds the value again: rows that have it are held, and records that were let in are set aside, as 'feed held' shows.";
 
     public static Command Create() => new("allow", "Values that a rule finds and that are genuine: one person proposes, another approves; only a keyed hash is kept")
     {
         Propose(),
-        Decide("approve", "Approve what somebody else proposed; the next night lets it be", "Approved. The next night lets it be.", static (list, id, access, stop) => list.ApproveAsync(id, access, stop)),
-        Decide("withdraw", "Take a proposal or an approved value back", Withdrawn, static (list, id, access, stop) => list.WithdrawAsync(id, access, stop)),
+        Approve(),
+        Withdraw(),
         List(),
     };
 
-    private static void RefuseUnknown(IServiceProvider services, string feed)
+    /// <summary>Refuses a feed that has no specification.</summary>
+    internal static void RefuseUnknown(IServiceProvider services, string feed)
     {
         if (services.GetRequiredService<FeedCatalogue>().Find(feed) is null)
         {
@@ -41,12 +42,7 @@ internal static class FeedAllowCommand
         command.SetAction(async (arguments, stop) =>
         {
             var terminal = Terminal.From(arguments);
-            var value = (await Console.In.ReadLineAsync(stop))?.Trim();
-            if (string.IsNullOrEmpty(value))
-            {
-                throw new UsageException("Give the value as one line on standard input.");
-            }
-
+            var value = await ReadValueAsync(terminal, stop);
             await using var host = await ContactPointHost.StartAsync(HostRole.Client, terminal.ConfigFile, Settings.None, stop);
             var (name, code) = (arguments.GetRequiredValue(feed), arguments.GetRequiredValue(rule));
             RefuseUnknown(host.Services, name);
@@ -61,7 +57,24 @@ internal static class FeedAllowCommand
         return command;
     }
 
-    private static Command Decide(string verb, string description, string result, Func<AllowList, long, (string Person, string Purpose, string Reason), CancellationToken, Task> decide)
+    /// <summary>Of a proposal a keyed hash is all there is. Whoever approves it writes the value anew, from where it was checked, and so cannot approve what was not seen.</summary>
+    private static Command Approve() => Decide(
+        "approve",
+        "Approve what somebody else proposed; the next night lets it be. The value is read from standard input, one line, as you found it where you checked it",
+        "Approved. The next night lets it be.",
+        ReadValueAsync,
+        static (list, id, value, access, stop) => list.ApproveAsync(id, value, access, stop));
+
+    private static Command Withdraw() => Decide(
+        "withdraw",
+        "Take a proposal or an approved value back",
+        Withdrawn,
+        static (_, _) => Task.FromResult(""),
+        static (list, id, _, access, stop) => list.WithdrawAsync(id, access, stop));
+
+    private static Command Decide(
+        string verb, string description, string result, Func<Terminal, CancellationToken, Task<string>> read,
+        Func<AllowList, long, string, (string Person, string Purpose, string Reason), CancellationToken, Task> decide)
     {
         var id = new Argument<long>("ID") { Description = "The proposal's number" };
         var access = new AccessOptions();
@@ -70,13 +83,27 @@ internal static class FeedAllowCommand
         command.SetAction(async (arguments, stop) =>
         {
             var terminal = Terminal.From(arguments);
+            var value = await read(terminal, stop);
             await using var host = await ContactPointHost.StartAsync(HostRole.Client, terminal.ConfigFile, Settings.None, stop);
             var number = arguments.GetRequiredValue(id);
-            await decide(host.Services.GetRequiredService<AllowList>(), number, access.From(arguments), stop);
+            await decide(host.Services.GetRequiredService<AllowList>(), number, value, access.From(arguments), stop);
             terminal.Print(new { Id = number, Done = verb }, result);
             return ExitCodes.Done;
         });
         return command;
+    }
+
+    /// <summary>Never from an argument: a list of processes, or a shell's history, would show it.</summary>
+    private static async Task<string> ReadValueAsync(Terminal terminal, CancellationToken cancellationToken)
+    {
+        if (!Console.IsInputRedirected)
+        {
+            terminal.Say("The value, as the feed writes it:");
+        }
+
+        return (await Console.In.ReadLineAsync(cancellationToken))?.Trim() is { Length: > 0 } value
+            ? value
+            : throw new UsageException("Give the value as one line on standard input.");
     }
 
     private static Command List()

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Security.Cryptography;
 
 using ContactPoint.Ingest.Feeds;
 using ContactPoint.Ingest.Reading;
@@ -51,27 +52,21 @@ internal static class FeedCheckCommand
         }
 
         OutputFiles.RefuseClash([file], wishes.Report, wishes.Accepted);
-        using (var stream = file.OpenRead())
-        {
-            if (!stream.CanSeek)
-            {
-                throw new RefusedException($"{file} is no file on a disk. It is read more than once, so write it to one first.");
-            }
-        }
-
         var clock = Stopwatch.StartNew();
         var options = OptionsOf(terminal);
         var spec = SpecOf(options, feed);
         var registers = options.ReadRegisters();
-        var background = await BackgroundAsync(terminal, options, spec.Name, cancellationToken);
+        await using var background = await BackgroundAsync(terminal, options, spec.Name, cancellationToken);
+        wishes = wishes with { Sha256 = await Sha256Async(file, cancellationToken) };
         FeedCheckReport report;
         try
         {
-            report = Watched(terminal, file, progress => new FeedCheckRun(spec, file, wishes, registers, background).Check(progress, cancellationToken));
+            report = await WatchedAsync(
+                terminal, file, progress => new FeedCheckRun(spec, file, wishes, registers, background).CheckAsync(progress, cancellationToken));
         }
         catch (ExtractRefusedException refused)
         {
-            throw new RefusedException($"{file.Name} is refused as a whole; nothing of it would be staged.{Environment.NewLine}{refused.Message}");
+            throw RefusedAsAWhole(terminal, file, spec, wishes.Sha256, refused);
         }
 
         report = report with { Seconds = clock.Elapsed.TotalSeconds };
@@ -88,14 +83,42 @@ internal static class FeedCheckCommand
         return ExitCodes.Done;
     }
 
+    /// <summary>A script is told of which bytes it is said, as it is of a file that is read to its end; and each reason by its code and place.</summary>
+    private static RefusedException RefusedAsAWhole(Terminal terminal, FileInfo file, FeedSpec spec, string sha256, ExtractRefusedException refused)
+    {
+        var message = $"{file.Name} is refused as a whole; nothing of it would be staged.{Environment.NewLine}{refused.Message}";
+        if (terminal.Json)
+        {
+            Terminal.PrintJson(new
+            {
+                Error = message,
+                Code = ExitCodes.Refused,
+                Feed = spec.Name,
+                File = file.Name,
+                Sha256 = sha256,
+                Refusals = refused.Refusals.Select(refusal => new { refusal.Kind.Code, Line = refusal.LineNumber, refusal.Column }),
+            });
+        }
+
+        return new(message);
+    }
+
+    private static async Task<string> Sha256Async(FileInfo file, CancellationToken cancellationToken)
+    {
+        await using var stream = file.OpenRead();
+        return stream.CanSeek
+            ? Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken))
+            : throw new RefusedException($"{file} is no file on a disk. It is read more than once, so write it to one first.");
+    }
+
     /// <summary>Shows how many bytes of the file are read, to whoever watches a screen.</summary>
-    private static FeedCheckReport Watched(Terminal terminal, FileInfo file, Func<Action<long>, FeedCheckReport> check) =>
+    private static Task<FeedCheckReport> WatchedAsync(Terminal terminal, FileInfo file, Func<Action<long>, Task<FeedCheckReport>> check) =>
         terminal.Quiet || Console.IsErrorRedirected
             ? check(_ => { })
             : Terminal.Messages.Progress()
                 .AutoClear(true)
                 .Columns(new TaskDescriptionColumn(), new ProgressBarColumn { Width = 30 }, new DownloadedColumn(), new RemainingTimeColumn())
-                .Start(context =>
+                .StartAsync(context =>
                 {
                     var task = context.AddTask("checking", maxValue: Math.Max(1, file.Length));
                     return check(bytes => task.Value = bytes);

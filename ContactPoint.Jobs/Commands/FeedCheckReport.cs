@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 using ContactPoint.Ingest;
 using ContactPoint.Ingest.Checking;
 using ContactPoint.Jobs.Nightly;
@@ -20,6 +18,9 @@ internal sealed record FeedCheckReport(
     /// <summary>What was not looked at that the night looks at, and why; <see langword="null"/> when it was all there.</summary>
     public string? NotLookedAt { get; init; }
 
+    /// <summary>The extract's SHA-256 in lower-case hexadecimal, by which the night knows it.</summary>
+    public required string Sha256 { get; init; }
+
     /// <summary>How long it took.</summary>
     public double Seconds { get; init; }
 
@@ -36,14 +37,12 @@ internal sealed record FeedCheckReport(
                 .OrderByDescending(filled => Math.Abs(filled.Now - filled.Before));
 
     /// <summary>The JSON object; its names are a contract.</summary>
-    public object ToJson(FileInfo file)
-    {
-        using var stream = file.OpenRead();
-        return new
+    public object ToJson(FileInfo file) =>
+        new
         {
             Summary.Feed,
             File = file.Name,
-            Sha256 = Convert.ToHexStringLower(SHA256.HashData(stream)),
+            Sha256,
             Summary.Encoding,
             Summary.Counts.Rows,
             Summary.Counts.Accepted,
@@ -63,7 +62,6 @@ internal sealed record FeedCheckReport(
             NotCompared = Last is null ? NotLookedAt : null,
             NotLookedAt,
         };
-    }
 }
 
 /// <summary>Counts in how many accepted rows each field has a value.</summary>

@@ -9,7 +9,11 @@ namespace ContactPoint.Jobs.Commands;
 /// <param name="Report">Where every issue is written, if anywhere.</param>
 /// <param name="Accepted">Where the records that would be staged are written, if anywhere.</param>
 /// <param name="AsOf">The day that it counts as.</param>
-internal sealed record Wishes(FileInfo? Report, FileInfo? Accepted, DateOnly AsOf);
+internal sealed record Wishes(FileInfo? Report, FileInfo? Accepted, DateOnly AsOf)
+{
+    /// <summary>The extract's SHA-256, which is known before a row of it is read.</summary>
+    public string Sha256 { get; init; } = "";
+}
 
 /// <summary>Goes over a file as the night would, and keeps nothing.</summary>
 internal sealed class FeedCheckRun(FeedSpec spec, FileInfo file, Wishes wishes, RegisterSet registers, DryRunBackground background)
@@ -21,9 +25,9 @@ internal sealed class FeedCheckRun(FeedSpec spec, FileInfo file, Wishes wishes, 
     /// <summary>Checks every row.</summary>
     /// <param name="progress">Told how many bytes are read.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public FeedCheckReport Check(Action<long> progress, CancellationToken cancellationToken)
+    public async Task<FeedCheckReport> CheckAsync(Action<long> progress, CancellationToken cancellationToken)
     {
-        var withheld = WithheldIds.Find(spec, Open, wishes.AsOf, cancellationToken);
+        using var withheld = WithheldIds.Find(spec, Open, wishes.AsOf, cancellationToken);
         using var issues = wishes.Report is { } report ? new IssuesFile(report.Create()) : null;
         using var accepted = wishes.Accepted is { } target ? new AcceptedFile(target.Create()) : null;
         using var check = ExtractCheck.Open(spec, Open, wishes.AsOf, registers, background.Lists);
@@ -36,11 +40,6 @@ internal sealed class FeedCheckRun(FeedSpec spec, FileInfo file, Wishes wishes, 
         {
             var outcome = withheld.Judge(each);
             issues?.Write(outcome.Issues);
-            if (outcome.LocalId is { } localId)
-            {
-                background.Name(localId);
-            }
-
             if (outcome is RowOutcome.Accepted row)
             {
                 accepted?.Write(row);
@@ -58,7 +57,8 @@ internal sealed class FeedCheckRun(FeedSpec spec, FileInfo file, Wishes wishes, 
         var summary = check.Summary with { Counts = withheld.Correct(check.Summary.Counts) };
         return new(summary, check.Columns, filled?.Counts ?? new Dictionary<string, long>(), background.Last)
         {
-            HoldReasons = background.Doubts(spec, summary, ExtractInbox.DayOf(file.FullName, wishes.AsOf)),
+            Sha256 = wishes.Sha256,
+            HoldReasons = await background.DoubtsAsync(spec, summary, ExtractInbox.DayOf(file.FullName, wishes.AsOf), check.HasNamed, cancellationToken),
             NotLookedAt = background.NotLookedAt,
         };
     }

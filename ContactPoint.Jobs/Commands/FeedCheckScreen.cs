@@ -16,6 +16,7 @@ internal static class FeedCheckScreen
     {
         var summary = report.Summary;
         console.WriteLine($"{file.Name} as {summary.Feed}, in {summary.Encoding}. Nothing was kept.");
+        console.WriteLine($"SHA-256 {report.Sha256}");
         DrawRows(console, summary.Counts);
         DrawIssues(console, summary);
         DrawColumns(console, report);

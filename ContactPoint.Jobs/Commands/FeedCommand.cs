@@ -19,6 +19,7 @@ internal static class FeedCommand
         Lint(),
         FeedCheckCommand.Create(),
         FeedAllowCommand.Create(),
+        FeedHeldCommand.Create(),
         Pause("pause", "Leave a feed's files where they are until it is resumed", paused: true),
         Pause("resume", "Take a paused feed's files again", paused: false),
     };

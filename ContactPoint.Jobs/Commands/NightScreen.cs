@@ -33,6 +33,11 @@ internal static class NightScreen
             console.WriteLine($"{gate.Name}: {gate.Explanation}");
         }
 
+        if (report.Counts["set_aside"] is > 0 and var setAside)
+        {
+            console.WriteLine($"Set aside: {setAside.ToString("N0", Invariant)} records that were accepted before and in which a rule finds something now. 'feed held' lists them.");
+        }
+
         foreach (var refusal in report.Refused)
         {
             console.WriteLine($"Refused: {refusal}. What the feed delivered before stays in force.");

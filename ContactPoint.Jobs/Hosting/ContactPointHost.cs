@@ -4,8 +4,6 @@ using ContactPoint.Jobs.Nightly;
 using ContactPoint.Jobs.Security;
 using ContactPoint.Jobs.Store;
 
-using Microsoft.Extensions.Options;
-
 using Npgsql;
 
 namespace ContactPoint.Jobs.Hosting;
@@ -70,12 +68,8 @@ public sealed class ContactPointHost : IAsyncDisposable
     {
         var (builder, build) = NewBuilder(role);
         ProgramConfiguration.Add(builder.Configuration, configFile, fixedSettings);
-        var options = ProgramConfiguration.Read<ContactPointOptions>(builder.Configuration, ContactPointOptions.Section);
-        var nightly = ProgramConfiguration.Read<NightlyOptions>(builder.Configuration, NightlyOptions.Section);
-        _ = ProgramConfiguration.Read<RetentionOptions>(builder.Configuration, RetentionOptions.Section);
-        var connectionString = ProgramConfiguration.ConnectionString(builder.Configuration);
-        var keys = role == HostRole.Reader && connectionString is null ? DemoFolder.KeysToLookWith(options, allowSampleKey) : KeyFile.Read(options.KeyFile, allowSampleKey);
-        options.RequireModels();
+        var settings = HostSettings.Read(builder.Configuration, role, allowSampleKey);
+        var (options, connectionString) = (settings.Options, settings.Connection);
         OwnFolder.Create(options.DataFolder);
         LogSetup.Add(builder, options);
 
@@ -91,12 +85,12 @@ public sealed class ContactPointHost : IAsyncDisposable
 
         try
         {
-            AddServices(builder.Services, connectionString, keys, options);
+            AddServices(builder.Services, connectionString, settings);
             builder.Services.AddHangfireClient();
             var takesJobs = role is HostRole.Worker or HostRole.Web;
             if (takesJobs)
             {
-                builder.Services.AddHangfireWorker(nightly.Workers);
+                builder.Services.AddHangfireWorker(settings.Nightly.Workers);
             }
 
             var host = build();
@@ -139,7 +133,6 @@ public sealed class ContactPointHost : IAsyncDisposable
 
     private static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        services.GetRequiredService<IStartupValidator>().Validate();
         services.GetRequiredService<Database>().Migrate();
         await services.GetRequiredService<Database>().RefuseOtherKeyAsync(
             services.GetRequiredService<Sealing>().KeyCheck, cancellationToken);
@@ -147,28 +140,21 @@ public sealed class ContactPointHost : IAsyncDisposable
         await services.GetRequiredService<Extracts>().AddFeedsAsync(feeds, cancellationToken);
     }
 
-    private static void AddServices(IServiceCollection services, string connectionString, KeyFile keys, ContactPointOptions options)
+    private static void AddServices(IServiceCollection services, string connectionString, HostSettings settings)
     {
-        services.AddOptions<ContactPointOptions>().BindConfiguration(ContactPointOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<NightlyOptions>().BindConfiguration(NightlyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IValidateOptions<NightlyOptions>, ScheduleValidation>();
+        services.AddOptions<ContactPointOptions>().BindConfiguration(ContactPointOptions.Section);
+        services.AddOptions<NightlyOptions>().BindConfiguration(NightlyOptions.Section);
+        services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section);
         services.AddSingleton(TimeProvider.System).AddSingleton<NightCalendar>();
-        services.AddSingleton(keys);
+        services.AddSingleton(settings.Keys);
         services.AddSingleton<Sealing>().AddSingleton<RecordSeal>().AddSingleton<AllowList>();
-        services.AddSingleton(OperatorLists.Load(options.ListsFolder));
-        services.AddSingleton(options.ReadFeeds());
-        services.AddSingleton(options.ReadRegisters());
+        services.AddSingleton(settings.Files.Lists);
+        services.AddSingleton(settings.Files.Feeds);
+        services.AddSingleton(settings.Files.Registers);
         services.AddSingleton(_ => new Database(connectionString));
-        services.AddSingleton<RunLedger>().AddSingleton<Extracts>().AddSingleton<InboxDecisions>().AddSingleton<CurrentRecords>();
+        services.AddSingleton<RunLedger>().AddSingleton<Extracts>().AddSingleton<InboxDecisions>().AddSingleton<CurrentRecords>().AddSingleton<ScreenedRecords>();
         services.AddSingleton<Linkages>().AddSingleton<Memberships>().AddSingleton<Snapshots>().AddSingleton<GateResults>().AddSingleton<AllowedValues>().AddSingleton<MinimisedCounts>();
         services.AddSingleton<Audit>().AddSingleton<PublishedChildren>().AddSingleton<Lookup>();
         services.AddNight();
-    }
-
-    private sealed class ScheduleValidation : IValidateOptions<NightlyOptions>
-    {
-        public ValidateOptionsResult Validate(string? name, NightlyOptions options) =>
-            ScheduleChecks.FindFault(options) is { } fault ? ValidateOptionsResult.Fail(fault) : ValidateOptionsResult.Success;
     }
 }

@@ -1,11 +1,9 @@
-using System.Text.RegularExpressions;
-
 using Npgsql;
 
 namespace ContactPoint.Jobs.Hosting;
 
 /// <summary>Puts the configuration together: defaults, <c>appsettings.json</c>, a file named on the command line, the environment.</summary>
-public static partial class ProgramConfiguration
+public static class ProgramConfiguration
 {
     private static readonly (string Variable, string Key)[] Variables =
     [
@@ -41,26 +39,17 @@ public static partial class ProgramConfiguration
     }
 
     /// <summary>Reads one section without starting anything.</summary>
-    /// <exception cref="MissingPartException">A value is of the wrong kind.</exception>
+    /// <exception cref="MissingPartException">A setting is unknown, of the wrong kind or beyond its limits: one line for each.</exception>
     public static T Read<T>(string section, string? configFile)
         where T : new() => Read<T>(Build(configFile), section);
 
     /// <summary>Reads one section.</summary>
-    /// <exception cref="MissingPartException">A value is of the wrong kind.</exception>
+    /// <exception cref="MissingPartException">A setting is unknown, of the wrong kind or beyond its limits: one line for each.</exception>
     public static T Read<T>(IConfiguration configuration, string section)
         where T : new()
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        try
-        {
-            return configuration.GetSection(section).Get<T>() ?? new();
-        }
-        catch (InvalidOperationException fault)
-        {
-            // Its message names a type of .NET, and may quote a secret; the name of the setting in it is all that a person needs.
-            var name = SettingIn().Match(fault.Message) is { Success: true } match ? match.Groups[1].Value : section;
-            throw new MissingPartException($"The configuration cannot be used: {name} has a value of the wrong kind. docs/configuration.md says what it may be.");
-        }
+        return SettingsSection<T>.Read(configuration.GetSection(section));
     }
 
     /// <summary>How to connect to the database that is configured; <see langword="null"/> when none is.</summary>
@@ -87,9 +76,6 @@ public static partial class ProgramConfiguration
         throw new MissingPartException(
             "ConnectionStrings__ContactPoint cannot be used. Write it as Host=…;Database=…;Username=…, with a database of ContactPoint's own.");
     }
-
-    [GeneratedRegex("'([A-Za-z]+(:[A-Za-z0-9]+)+)'", RegexOptions.CultureInvariant)]
-    private static partial Regex SettingIn();
 
     /// <summary>A host reads the file when it is added, and a plain configuration when it is built: so it is tried here, for both.</summary>
     private static void AddFile(IConfigurationBuilder configuration, string path)

@@ -10,10 +10,9 @@ namespace ContactPoint.Jobs.Nightly;
 
 /// <summary>What a dry run consults besides the file and its specification: the same as the night, as far as it is there.</summary>
 /// <remarks>Nothing is changed anywhere: the database's session cannot write. <threadsafety>Not safe for use by several threads at once.</threadsafety></remarks>
-public sealed class DryRunBackground
+public sealed class DryRunBackground : IAsyncDisposable
 {
-    private readonly StagingEffect? _effect;
-    private readonly HashSet<string> _unnamed = [];
+    private readonly LoadHistory? _history;
 
     private DryRunBackground(ScreenLists lists, string notLookedAt)
     {
@@ -21,13 +20,12 @@ public sealed class DryRunBackground
         NotLookedAt = notLookedAt;
     }
 
-    private DryRunBackground(ScreenLists lists, string? notLookedAt, LastLoads last, (StagingEffect Effect, IReadOnlyList<string> LocalIds) inForce)
+    private DryRunBackground(ScreenLists lists, string? notLookedAt, LastLoads last, LoadHistory history)
     {
         Lists = lists;
         NotLookedAt = notLookedAt;
         Last = last;
-        _effect = inForce.Effect;
-        _unnamed.UnionWith(inForce.LocalIds);
+        _history = history;
     }
 
     /// <summary>What the operator knows, and what two people let be on this feed.</summary>
@@ -37,7 +35,7 @@ public sealed class DryRunBackground
     public LastLoads? Last { get; }
 
     /// <summary>What was not looked at that the night looks at, and why: one sentence or two; <see langword="null"/> when it was all there.</summary>
-    public string? NotLookedAt { get; }
+    public string? NotLookedAt { get; private set; }
 
     /// <summary>Gathers it.</summary>
     /// <param name="feed">The feed's name.</param>
@@ -54,30 +52,47 @@ public sealed class DryRunBackground
             return new(known, Unlooked("no database is configured, and none runs in the data folder."));
         }
 
+        var history = new LoadHistory(connectionString);
         try
         {
-            await using var history = new LoadHistory(connectionString);
             var last = await LastLoads.ReadAsync(history, feed, cancellationToken);
-            var inForce = await history.InForceAsync(feed, cancellationToken);
             var (allowance, fault) = await AllowanceAsync(history, feed, keys, cancellationToken);
-            return new(known.Allowing(allowance), fault, last, inForce);
+            return new(known.Allowing(allowance), fault, last, history);
         }
-        catch (MissingPartException missing)
+        catch (Exception exception) when (exception is MissingPartException or DbException)
         {
-            return new(known, Unlooked(missing.Message));
-        }
-        catch (DbException)
-        {
-            return new(known, Unlooked("the database cannot be read as one of this program. 'contactpoint db migrate' brings it up to date."));
+            await history.DisposeAsync();
+            return new(known, Unlooked(exception is MissingPartException
+                ? exception.Message
+                : "the database cannot be read as one of this program. 'contactpoint db migrate' brings it up to date."));
         }
     }
 
-    /// <summary>Notes that a row of the file names a record, whatever becomes of the row.</summary>
-    public void Name(string localId) => _unnamed.Remove(localId);
+    /// <summary>Why the night would let the whole extract wait for a person; empty when it would not. Ask when every row has been read.</summary>
+    /// <param name="spec">The feed's specification.</param>
+    /// <param name="summary">What became of the extract's rows.</param>
+    /// <param name="extractDate">The day that it speaks of.</param>
+    /// <param name="isNamed">Whether a row of the extract names a local id, whatever became of the row.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<IReadOnlyList<string>> DoubtsAsync(
+        FeedSpec spec, ExtractSummary summary, DateOnly extractDate, Func<string, bool> isNamed, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        StagingEffect? effect = null;
+        try
+        {
+            effect = _history is null ? null : await _history.EffectAsync(spec.Name, isNamed, cancellationToken);
+        }
+        catch (Exception exception) when (exception is MissingPartException or DbException)
+        {
+            NotLookedAt = "The records in force were not looked at: the database stopped answering while the file was read.";
+        }
 
-    /// <summary>Why the night would let the whole extract wait for a person; empty when it would not. Ask when every row has been named.</summary>
-    public IReadOnlyList<string> Doubts(FeedSpec spec, ExtractSummary summary, DateOnly extractDate) =>
-        ExtractDoubts.Of(spec, summary, extractDate, _effect is { } effect ? effect with { Unnamed = _unnamed.Count } : null);
+        return ExtractDoubts.Of(spec, summary, extractDate, effect);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _history?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private static async Task<(Allowance? Allowance, string? Fault)> AllowanceAsync(
         LoadHistory history, string feed, Func<KeyFile> keys, CancellationToken cancellationToken)

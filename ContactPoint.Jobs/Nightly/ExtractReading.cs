@@ -32,8 +32,8 @@ public sealed class ExtractReading(FeedCatalogue feeds, RecordSeal seal, Extract
     /// <exception cref="RefusedException">Its key was destroyed, so nobody can read it again.</exception>
     public Stream Open(ExtractRow extract) => inbox.Open(extract);
 
-    /// <summary>What the screen consults for an extract's feed.</summary>
-    public Task<ScreenLists> ScreenListsOfAsync(ExtractRow extract, CancellationToken cancellationToken) => screening.OfFeedAsync(extract.Feed, cancellationToken);
+    /// <summary>What the rows of an extract are screened by.</summary>
+    public Task<FeedScreen> ScreenOfAsync(ExtractRow extract, CancellationToken cancellationToken) => screening.OfFeedAsync(extract.Feed, cancellationToken);
 
     /// <summary>Refuses an extract with the work of its stage.</summary>
     public async Task RefuseAsync(StageHold hold, ExtractRow extract, ExtractRefusedException refused, CancellationToken cancellationToken)

@@ -10,8 +10,9 @@ namespace ContactPoint.Jobs.Nightly;
 /// <summary>Puts what became of an extract's rows into staging and in force, in the transaction of a hold. The benchmark runs the same.</summary>
 /// <param name="hold">The hold on the stage.</param>
 /// <param name="seal">Seals what may not lie open.</param>
+/// <param name="screenedBy">What the rows are screened by (<see cref="FeedScreen.Fingerprint"/>).</param>
 /// <param name="total">How many rows the extract has, for those who watch; 0 while unknown.</param>
-internal sealed class ExtractStaging(StageHold hold, RecordSeal seal, long total)
+internal sealed class ExtractStaging(StageHold hold, RecordSeal seal, byte[] screenedBy, long total)
 {
     private static readonly TimeSpan ReportEvery = TimeSpan.FromSeconds(1);
 
@@ -66,7 +67,7 @@ internal sealed class ExtractStaging(StageHold hold, RecordSeal seal, long total
 
         var counts = summary.Counts;
         await area.FinishAsync(new(
-            summary.Encoding, spec.Sha256, counts.Rows, counts.Accepted, counts.Quarantined, counts.Held, counts.Withheld, counts.Duplicate, summary.HasObjection));
+            summary.Encoding, spec.Sha256, screenedBy, counts.Rows, counts.Accepted, counts.Quarantined, counts.Held, counts.Withheld, counts.Duplicate, summary.HasObjection));
         await hold.AlsoDoneAsync("minimise", MinimiseCounts(summary), Checking.TotalSeconds, cancellationToken);
     }
 

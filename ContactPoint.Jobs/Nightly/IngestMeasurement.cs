@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 
 using ContactPoint.Ingest.Checking;
 using ContactPoint.Ingest.Feeds;
+using ContactPoint.Ingest.Minimising;
 using ContactPoint.Jobs.Security;
 using ContactPoint.Jobs.Store;
 
@@ -103,7 +104,7 @@ public sealed class IngestMeasurement(Database database, RunLedger ledger, Recor
         await using var hold = await HoldAsync(cancellationToken);
         var clock = Stopwatch.StartNew();
         using var check = Open(extract);
-        var staging = new ExtractStaging(hold, seal, extract.RowCount);
+        var staging = new ExtractStaging(hold, seal, FeedScreen.Of(ScreenLists.None, Allowed.Nothing, _key).Fingerprint, extract.RowCount);
         var (area, summary) = await staging.StageAsync(1, check, cancellationToken);
         await staging.PutInForceAsync(area, Spec, summary, cancellationToken);
         var counts = summary.Counts;

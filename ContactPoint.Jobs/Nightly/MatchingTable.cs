@@ -17,7 +17,7 @@ public sealed class MatchingTable(CurrentRecords records, RecordSeal seal)
 
     /// <summary>
     /// Reads every record in force, by feed and local id in ordinal order, and after them the restricted children whose rows could not be
-    /// accepted; the feed is the source.
+    /// accepted, and the records of protected children that are set aside; the feed is the source.
     /// </summary>
     /// <param name="report">Told, now and then, how many records of how many were read.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -42,13 +42,18 @@ public sealed class MatchingTable(CurrentRecords records, RecordSeal seal)
             Add(shadow.Record, seal.OpenIdentity(shadow.Record.LocalId, shadow.Identity));
         }
 
+        await foreach (var (setAside, heldFields) in records.ReadProtectedSetAsideAsync(cancellationToken))
+        {
+            Add(new(setAside.Feed, setAside.Record.LocalId), seal.Open(setAside.Record, setAside.MatchOnly), heldFields);
+        }
+
         return (builder.Build(), names);
 
-        void Add(RecordName name, ChildRecord record)
+        void Add(RecordName name, ChildRecord record, IReadOnlyList<string>? leftOut = null)
         {
             for (var column = 0; column < Columns.Length; column++)
             {
-                values[column] = Spelt(Columns[column], record);
+                values[column] = leftOut?.Contains(Columns[column].Name) == true ? null : Spelt(Columns[column], record);
             }
 
             names.Add(name);

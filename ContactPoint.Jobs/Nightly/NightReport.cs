@@ -43,9 +43,9 @@ public sealed record NightReport(
     string? Folder,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Fault)
 {
-    private static readonly string[] Order = ["receive", "read", "minimise", "stage", "link", "identify", "gate", "publish"];
+    private static readonly string[] Order = ["receive", "read", "minimise", "stage", "rescreen", "link", "identify", "gate", "publish"];
     private static readonly string[] Headline =
-        ["rows", "accepted", "quarantined", "held", "withheld", "duplicate", "children", "links", "cases"];
+        ["rows", "accepted", "quarantined", "held", "withheld", "duplicate", "set_aside", "children", "links", "cases"];
 
     /// <summary>Puts the report of a run together.</summary>
     /// <param name="run">The run.</param>
@@ -93,6 +93,7 @@ public sealed record NightReport(
     // Each headline is counted by one stage, though others may use the same word for a count of their own.
     private static string HeadlineStage(string count) => count switch
     {
+        "set_aside" => "rescreen",
         "links" => "link",
         "cases" => "identify",
         "children" => "gate",

@@ -39,6 +39,9 @@ internal static partial class NightlyLog
     [LoggerMessage(1012, LogLevel.Warning, "Drop folder: {Folders} folders are no feed's, and {Files} files lie in no feed's folder; 'contactpoint feed list' lists the feeds")]
     public static partial void Strays(this ILogger logger, int folders, int files);
 
+    [LoggerMessage(1014, LogLevel.Warning, "Feed {Feed}: {Records} records in force were screened again and are set aside; 'contactpoint feed held' lists them")]
+    public static partial void RecordsSetAside(this ILogger logger, string feed, long records);
+
     [LoggerMessage(1013, LogLevel.Error, "Drop folder of feed {Feed}: a file could not be taken: {Fault}")]
     public static partial void FileNotTaken(this ILogger logger, string feed, string fault);
 }

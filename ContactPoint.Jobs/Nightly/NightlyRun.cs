@@ -26,6 +26,7 @@ public sealed class NightlyRun(RunLedger ledger, IBackgroundJobClient queue)
         new("receive", PerExtract: false, (queue, run, part) => queue.Enqueue<ReceiveJob>(job => job.RunAsync(run, part, CancellationToken.None))),
         new("read", PerExtract: true, (queue, run, part) => queue.Enqueue<ReadJob>(job => job.RunAsync(run, part, CancellationToken.None))),
         new("stage", PerExtract: true, (queue, run, part) => queue.Enqueue<StageJob>(job => job.RunAsync(run, part, CancellationToken.None))),
+        new("rescreen", PerExtract: false, (queue, run, part) => queue.Enqueue<RescreenJob>(job => job.RunAsync(run, part, CancellationToken.None))),
         new("link", PerExtract: false, (queue, run, part) => queue.Enqueue<LinkJob>(job => job.RunAsync(run, part, CancellationToken.None))),
         new("identify", PerExtract: false, (queue, run, part) => queue.Enqueue<IdentifyJob>(job => job.RunAsync(run, part, CancellationToken.None))),
         new("gate", PerExtract: false, (queue, run, part) => queue.Enqueue<GateJob>(job => job.RunAsync(run, part, CancellationToken.None))),

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 
 using ContactPoint.Ingest.Feeds;
+using ContactPoint.Ingest.Minimising;
 using ContactPoint.Jobs.Directory;
 using ContactPoint.Jobs.Publishing;
 using ContactPoint.Jobs.Store;
@@ -19,9 +20,6 @@ public sealed class SnapshotAssembly(
 {
     private const int BatchChildren = 5_000;
 
-    /// <summary>The version of the minimisation and survivorship rules, stated in every manifest. Grows when a rule changes.</summary>
-    private const string RulesVersion = "3";
-
     /// <summary>Writes the folder, and the same rows for the database in the hold's transaction.</summary>
     public async Task<AssembledSnapshot> WriteAsync(StageHold hold, RunRow run, string folder, CancellationToken cancellationToken)
     {
@@ -38,7 +36,7 @@ public sealed class SnapshotAssembly(
             {
                 Number = run.SnapshotNumber,
                 AsOf = run.AsOf,
-                Rules = RulesVersion,
+                Rules = MinimisingRules.Version,
                 Model = model is null ? new("none yet", 0) : new(model.Name, model.Version),
                 Feeds = [.. freshness.Select(FreshnessOf)],
                 Reconciliation = tally.Reconciliation,

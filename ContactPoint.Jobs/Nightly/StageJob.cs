@@ -52,8 +52,9 @@ public sealed class StageJob(StageWorker worker, RunLedger ledger, Extracts extr
     {
         var total = await ledger.CountAsync(hold.Key with { Stage = "read" }, "rows", cancellationToken);
         var spec = reading.SpecOf(extract);
-        using var check = ExtractCheck.Open(spec, () => reading.Open(extract), asOf, reading.Registers, await reading.ScreenListsOfAsync(extract, cancellationToken));
-        var staging = new ExtractStaging(hold, reading.Seal, total);
+        var screen = await reading.ScreenOfAsync(extract, cancellationToken);
+        using var check = ExtractCheck.Open(spec, () => reading.Open(extract), asOf, reading.Registers, screen.Lists);
+        var staging = new ExtractStaging(hold, reading.Seal, screen.Fingerprint, total);
         var (area, summary) = await staging.StageAsync(extract.ExtractId, check, cancellationToken);
         if (!extract.Released && ExtractDoubts.Of(spec, summary, extract.ExtractDate, await area.EffectAsync()) is { Count: > 0 } doubts)
         {

@@ -30,7 +30,8 @@ internal static class SupplierLetter
         Line(letter, $"{when} you sent us {Rows(view.Days.Sum(day => day.Rows))}. Thank you.");
         Line(letter);
         Line(letter, "The directory may hold who a child is, who cares for the child, and which services work with the child; nothing else.");
-        Line(letter, "What follows was left out before anything was stored. This letter names your columns and counts; it repeats nothing that stood there.");
+        Line(letter, "What follows was left out before anything was stored, or waits for one of our officers. Some of it may be sent in another way; then it says how.");
+        Line(letter, "This letter names your columns and counts; it repeats nothing that stood there.");
         Columns(letter, [.. view.Entries.Where(entry => entry.Rule == ExtractReading.UnmappedColumn)]);
         Found(letter, [.. view.Entries.Where(entry => entry.Rule != ExtractReading.UnmappedColumn)]);
         Line(letter);
@@ -60,7 +61,7 @@ internal static class SupplierLetter
         {
             var rule = MinimisingRules.All.FirstOrDefault(rule => rule.Code == group.Key);
             Line(letter);
-            Line(letter, $"{group.Key}, {rule?.Title ?? "a rule that has been withdrawn"}: {Rows(group.Sum(entry => entry.Rows))}. {Done(rule?.Action)}");
+            Line(letter, $"{group.Key}, {rule?.Title ?? "a rule that has been withdrawn"}: {Rows(group.Sum(entry => entry.Rows))}. {SupplierAdvice.For(rule)}");
             if (rule is not null)
             {
                 Line(letter, $"  Why: {rule.Why}");
@@ -72,15 +73,6 @@ internal static class SupplierLetter
             }
         }
     }
-
-    private static string Done(RuleAction? action) => action switch
-    {
-        RuleAction.Drop => "We kept the rows without these values. Please keep them out of these columns.",
-        RuleAction.Hold => "The rows wait until one of our officers has read them. Please put notes where they belong, and not here.",
-        RuleAction.Withhold => "We kept nothing of the rows but this count. You need not send them.",
-        RuleAction.Reduce => "We kept less than you sent. There is nothing for you to do.",
-        _ => "",
-    };
 
     private static string Name(LedgerEntry entry) => entry.Column.Length <= LongestColumn ? $"\"{entry.Column}\"" : $"\"{entry.Column[..LongestColumn]}…\"";
 

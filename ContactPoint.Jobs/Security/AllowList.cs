@@ -20,6 +20,15 @@ namespace ContactPoint.Jobs.Security;
 public sealed record AllowedValue(
     long Id, string Feed, string Rule, string ProposedBy, DateTime ProposedAt, string? ApprovedBy, DateTime? ApprovedAt, string? WithdrawnBy, DateTime? WithdrawnAt);
 
+/// <summary>What is let be.</summary>
+/// <param name="Allowance">Asked by the screen; <see langword="null"/> when nothing is.</param>
+/// <param name="Hashes">Keyed hashes of the values, each with its feed and rule in it, in ordinal order.</param>
+public sealed record Allowed(Allowance? Allowance, IReadOnlyList<string> Hashes)
+{
+    /// <summary>Nothing is.</summary>
+    public static readonly Allowed Nothing = new(null, []);
+}
+
 /// <summary>Values that a rule finds and that are genuine all the same: one person proposes, another approves. Kept is a keyed hash, for one feed and one rule.</summary>
 /// <remarks><threadsafety>Safe for any number of threads.</threadsafety></remarks>
 public sealed class AllowList(AllowedValues values, KeyFile keys)
@@ -62,8 +71,12 @@ public sealed class AllowList(AllowedValues values, KeyFile keys)
     }
 
     /// <summary>Approves a proposal.</summary>
-    /// <exception cref="RefusedException">There is no such proposal waiting, or the same person made it.</exception>
-    public async Task ApproveAsync(long allowedId, (string Person, string Purpose, string Reason) access, CancellationToken cancellationToken)
+    /// <param name="allowedId">The proposal's number.</param>
+    /// <param name="value">The value as the approver found it: it must be the one that was proposed, of which only a hash is kept.</param>
+    /// <param name="access">Who approves, and why.</param>
+    /// <param name="cancellationToken">Stops the storing.</param>
+    /// <exception cref="RefusedException">There is no such proposal waiting, the same person made it, or it is of another value.</exception>
+    public async Task ApproveAsync(long allowedId, string value, (string Person, string Purpose, string Reason) access, CancellationToken cancellationToken)
     {
         if (await values.FindAsync(allowedId, cancellationToken) is not { ApprovedBy: null, WithdrawnBy: null } proposal)
         {
@@ -73,6 +86,11 @@ public sealed class AllowList(AllowedValues values, KeyFile keys)
         if (IsSamePerson(proposal.ProposedBy, access.Person))
         {
             throw new RefusedException("Who proposed a value cannot approve it: ask somebody else.");
+        }
+
+        if (!CryptographicOperations.FixedTimeEquals(HashOf(proposal.Feed, proposal.Rule, value), proposal.ValueHash))
+        {
+            throw new RefusedException($"Proposal {allowedId} is of another value. Look at the row again; if it is right, withdraw the proposal and make one of the value that stands there.");
         }
 
         if (!await values.ApproveAsync(AccessOf(access), allowedId, cancellationToken))
@@ -99,23 +117,28 @@ public sealed class AllowList(AllowedValues values, KeyFile keys)
     /// <summary>What is let be: on one feed; or, where a value's feed is not known any more, on any.</summary>
     /// <param name="feed">The feed; <see langword="null"/> for the scan of a snapshot.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns><see langword="null"/> when nothing is.</returns>
-    public async Task<Allowance?> AllowanceAsync(string? feed, CancellationToken cancellationToken)
+    public async Task<Allowed> InForceAsync(string? feed, CancellationToken cancellationToken)
     {
         var inForce = (await values.ListAsync(feed, cancellationToken)).Where(row => row is { ApprovedBy: not null, WithdrawnBy: null }).ToList();
         if (inForce.Count == 0)
         {
-            return null;
+            return Allowed.Nothing;
         }
 
         var hashes = inForce.Select(row => Convert.ToHexString(row.ValueHash)).ToHashSet(StringComparer.Ordinal);
         var feeds = inForce.Select(row => row.Feed).Distinct(StringComparer.Ordinal).ToArray();
-        return (rule, text) =>
+        bool IsAllowed(MinimisingRule rule, ReadOnlySpan<char> text)
         {
             var value = text.ToString();
             return feeds.Any(name => hashes.Contains(Convert.ToHexString(HashOf(name, rule.Code, value))));
-        };
+        }
+
+        return new(IsAllowed, [.. hashes.Order(StringComparer.Ordinal)]);
     }
+
+    /// <summary>The same as what the screen asks; <see langword="null"/> when nothing is let be.</summary>
+    /// <inheritdoc cref="InForceAsync"/>
+    public async Task<Allowance?> AllowanceAsync(string? feed, CancellationToken cancellationToken) => (await InForceAsync(feed, cancellationToken)).Allowance;
 
     private static Access AccessOf((string Person, string Purpose, string Reason) access) => new(access.Person, access.Purpose, access.Reason);
 

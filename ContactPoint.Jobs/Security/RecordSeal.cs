@@ -64,6 +64,15 @@ public sealed class RecordSeal(Sealing sealing)
         };
     }
 
+    /// <summary>Puts every sealed value back, for the worker that screens.</summary>
+    public ChildRecord Open(ChildRecord open, byte[]? matchOnly, byte[]? sensitive)
+    {
+        var record = Open(open, matchOnly);
+        return sensitive is not null && OpenTexts(sensitive) is [{ } service, var organisation, var practitioner, var phone, var email]
+            ? record with { Sensitive = new(service, organisation, practitioner, phone, email) }
+            : record;
+    }
+
     /// <summary>Encrypts texts of which some may be missing; <see langword="null"/> where all are.</summary>
     public byte[]? SealTexts(params ReadOnlySpan<string?> texts)
     {

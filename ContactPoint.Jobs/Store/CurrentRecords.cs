@@ -32,14 +32,37 @@ public sealed class CurrentRecords(Database database)
         join ingest.extract origin on origin.extract_id = coalesce(record.kept_from, record.extract_id)
         """;
 
-    /// <summary>The restrictions in force under whose local id there is no record.</summary>
+    /// <summary>
+    /// That the supplier restricts an accepted record: by its row, or by one of the same local id that could not be accepted, in the extract
+    /// that the values came from or a later one.
+    /// </summary>
+    internal const string IsRestricted =
+        """
+        (record.shielded or exists (
+            select from ingest.restriction
+            where restriction.feed_id = record.feed_id and restriction.local_id = record.local_id
+                and restriction.extract_id >= coalesce(record.kept_from, record.extract_id)))
+        """;
+
+    /// <summary>That an accepted record is restricted, or was ever with a child who is shielded or may be a shielded one.</summary>
+    private const string IsProtected =
+        $"""
+        ({IsRestricted} or exists (
+            select from directory.membership member
+            where member.feed_id = record.feed_id and member.local_id = record.local_id and member.child_number in (
+                select child_number from directory.shield
+                union all select child_number_a from matching.review_case where kind = 'shield-hold'
+                union all select child_number_b from matching.review_case where kind = 'shield-hold')))
+        """;
+
+    /// <summary>The restrictions in force under whose local id no record was accepted.</summary>
     internal const string Shadows =
         """
         from ingest.restriction
         join ingest.feed on feed.feed_id = restriction.feed_id
         join ingest.extract on extract.extract_id = restriction.extract_id and extract.state = 'staged'
         where not exists (
-            select from ingest.current_record record where record.feed_id = restriction.feed_id and record.local_id = restriction.local_id)
+            select from ingest.accepted_record record where record.feed_id = restriction.feed_id and record.local_id = restriction.local_id)
         """;
 
     /// <summary>How many records are in force.</summary>
@@ -60,6 +83,30 @@ public sealed class CurrentRecords(Database database)
             order by feed.name collate "C", restriction.local_id collate "C", restriction.extract_id desc, restriction.line_number
             """);
         return [.. rows.Select(row => new ShadowRecord(new(row.Feed, row.LocalId), row.Identity))];
+    }
+
+    /// <summary>The records of protected children that are set aside, with the fields that they are set aside for, by feed and local id in ordinal order.</summary>
+    /// <remarks>
+    /// They take part in linking without those fields, and nothing of them is published: without them a record of a shielded child that links
+    /// with them alone would be published as another child's.
+    /// </remarks>
+    public async IAsyncEnumerable<(CurrentRecord Record, IReadOnlyList<string> HeldFields)> ReadProtectedSetAsideAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(
+            $"""
+            select feed.name, origin.extract_date, record.held_fields, record.match_only, {StagingTables.RecordColumns}
+            {Source.Replace("current_record", "accepted_record", StringComparison.Ordinal)}
+            where record.held_for is not null and {IsProtected}
+            order by feed.name collate "C", record.local_id collate "C"
+            """,
+            connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            yield return (RecordOf(reader, childNumber: null), reader.GetFieldValue<string[]>(2));
+        }
     }
 
     /// <summary>Every record in force, by feed and local id in ordinal order.</summary>
@@ -97,12 +144,14 @@ public sealed class CurrentRecords(Database database)
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            yield return new(
-                reader.GetString(0),
-                reader.GetFieldValue<DateOnly>(1),
-                StagingTables.ReadRecord(reader, at: 4),
-                reader.IsDBNull(3) ? null : reader.GetFieldValue<byte[]>(3),
-                reader.IsDBNull(2) ? null : reader.GetString(2));
+            yield return RecordOf(reader, reader.IsDBNull(2) ? null : reader.GetString(2));
         }
     }
+
+    private static CurrentRecord RecordOf(NpgsqlDataReader reader, string? childNumber) => new(
+        reader.GetString(0),
+        reader.GetFieldValue<DateOnly>(1),
+        StagingTables.ReadRecord(reader, at: 4),
+        reader.IsDBNull(3) ? null : reader.GetFieldValue<byte[]>(3),
+        childNumber);
 }

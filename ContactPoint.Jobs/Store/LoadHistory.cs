@@ -52,19 +52,31 @@ public sealed class LoadHistory(string connectionString) : IAsyncDisposable
         return counts.ToDictionary(count => count.Key, count => (long)count.Value, StringComparer.Ordinal);
     }
 
-    /// <summary>How a file that has not been received would stand to what its feed delivered before, if it named nobody; and the local ids in force.</summary>
-    public async Task<(StagingEffect Effect, IReadOnlyList<string> LocalIds)> InForceAsync(string feed, CancellationToken cancellationToken)
+    /// <summary>How a file that has not been received would stand to what its feed delivered before.</summary>
+    /// <param name="feed">The feed's name.</param>
+    /// <param name="isNamed">Whether the file names a local id. Asked for each record in force while they stream by, so that none is held in memory.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<StagingEffect> EffectAsync(string feed, Func<string, bool> isNamed, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(isNamed);
         await using var connection = await _database.OpenAsync(cancellationToken);
         var feedId = await connection.QuerySingleOrDefaultAsync<short?>("select feed_id from ingest.feed where name = @feed", new { feed });
         if (feedId is null)
         {
-            return (new(0, 0, null, null, 0), []);
+            return new(0, 0, null, null, 0);
         }
 
-        var localIds = (await connection.QueryAsync<string>("select local_id from ingest.current_record where feed_id = @feedId", new { feedId })).AsList();
         var before = await BeforeAsync(connection, feedId.Value, long.MaxValue);
-        return (new(localIds.Count, localIds.Count, before.Rows, before.Newest, before.Undecided), localIds);
+        long inForce = 0, unnamed = 0;
+        await foreach (var localId in connection
+            .QueryUnbufferedAsync<string>("select local_id from ingest.accepted_record where feed_id = @feedId", new { feedId })
+            .WithCancellation(cancellationToken))
+        {
+            inForce++;
+            unnamed += isNamed(localId) ? 0 : 1;
+        }
+
+        return new(inForce, unnamed, before.Rows, before.Newest, before.Undecided);
     }
 
     /// <summary>The values that two people let be.</summary>

@@ -67,8 +67,8 @@ public sealed class Memberships(Database database)
     }
 
     /// <summary>
-    /// The records in force that their supplier restricts: by the accepted row, or by one of the same local id that could not be accepted,
-    /// in the extract that the values came from or a later one. And the restricted children of whom no row could be accepted.
+    /// The accepted records that their supplier restricts, those that are set aside included; and the restricted children of whom no row
+    /// could be accepted.
     /// </summary>
     public async Task<IReadOnlyList<RecordName>> RestrictedRecordsAsync(CancellationToken cancellationToken)
     {
@@ -76,11 +76,8 @@ public sealed class Memberships(Database database)
         var rows = await connection.QueryAsync<(string Feed, string LocalId)>(
             $"""
             select feed.name, record.local_id
-            from ingest.current_record record join ingest.feed using (feed_id)
-            where record.shielded or exists (
-                select from ingest.restriction
-                where restriction.feed_id = record.feed_id and restriction.local_id = record.local_id
-                    and restriction.extract_id >= coalesce(record.kept_from, record.extract_id))
+            from ingest.accepted_record record join ingest.feed using (feed_id)
+            where {CurrentRecords.IsRestricted}
             union select feed.name, restriction.local_id {CurrentRecords.Shadows} and restriction.identity is not null
             """);
         return [.. rows.Select(row => new RecordName(row.Feed, row.LocalId))];

@@ -9,6 +9,7 @@ namespace ContactPoint.Jobs.Store;
 /// <summary>What staging an extract counted; rows is the sum of the five, which the database checks again.</summary>
 /// <param name="Encoding">The encoding that was decided for the file.</param>
 /// <param name="SpecSha256">The specification that it was read by.</param>
+/// <param name="ScreenedBy">What its rows were screened by, 32 bytes.</param>
 /// <param name="Rows">Rows in the file.</param>
 /// <param name="Accepted">Rows staged.</param>
 /// <param name="Quarantined">Rows with a fault.</param>
@@ -17,7 +18,7 @@ namespace ContactPoint.Jobs.Store;
 /// <param name="Duplicate">Rows that stood in the extract before.</param>
 /// <param name="HasObjection">Whether somebody objects in it to being recorded.</param>
 public sealed record StagingCounts(
-    string Encoding, byte[] SpecSha256, long Rows, long Accepted, long Quarantined, long Held, long Withheld, long Duplicate, bool HasObjection);
+    string Encoding, byte[] SpecSha256, byte[] ScreenedBy, long Rows, long Accepted, long Quarantined, long Held, long Withheld, long Duplicate, bool HasObjection);
 
 /// <summary>How much one rule kept out of one extract.</summary>
 /// <param name="Rule">The rule's code.</param>
@@ -41,6 +42,7 @@ public sealed class StagingArea
     private readonly long _runId;
     private readonly long _extractId;
     private readonly short _feedId;
+    private IReadOnlyList<byte[]?> _keptScreenedBy = [];
 
     private StagingArea(NpgsqlConnection connection, long runId, long extractId, short feedId)
     {
@@ -160,7 +162,7 @@ public sealed class StagingArea
                 not exists (select from ingest.record newer where newer.extract_id = @_extractId and newer.local_id = old.local_id)
                 and not exists (select from ingest.set_aside where set_aside.extract_id = @_extractId and set_aside.local_id = old.local_id)
                 and not exists (select from withheld where withheld.local_id = old.local_id))
-            from ingest.current_record old where old.feed_id = @_feedId and old.extract_id <> @_extractId
+            from ingest.accepted_record old where old.feed_id = @_feedId and old.extract_id <> @_extractId
             """,
             new { _extractId, _feedId });
         var before = await LoadHistory.BeforeAsync(_connection, _feedId, _extractId);
@@ -174,7 +176,7 @@ public sealed class StagingArea
     /// <param name="everyLocalIdRead">Whether the local id of every row could be read.</param>
     public async Task ReplaceAsync(bool everyLocalIdRead)
     {
-        await _connection.ExecuteAsync(
+        var kept = await _connection.ExecuteAsync(
             """
             insert into ingest.record
             select (jsonb_populate_record(kept, jsonb_build_object(
@@ -190,8 +192,9 @@ public sealed class StagingArea
                     select from ingest.set_aside where set_aside.extract_id = @_extractId and set_aside.local_id = kept.local_id))
             """,
             new { _extractId, _feedId, everyLocalIdRead });
-        await _connection.ExecuteAsync(
-            "update ingest.extract set state = 'superseded' where feed_id = @_feedId and state = 'staged'", new { _feedId });
+        var before = (await _connection.QueryAsync<byte[]?>(
+            "update ingest.extract set state = 'superseded' where feed_id = @_feedId and state = 'staged' returning screened_by", new { _feedId })).AsList();
+        _keptScreenedBy = kept > 0 ? before : [];
     }
 
     /// <summary>Lets a delta extract change only the records that it names: those it brings again, and those the rules now leave nothing of.</summary>
@@ -215,9 +218,12 @@ public sealed class StagingArea
     {
         await RequireStagedAsync(counts.Accepted, "record");
         await RequireStagedAsync(counts.Quarantined + counts.Held, "set_aside");
+
+        // Records kept from the extract before were screened by what stood then.
+        var screenedBy = _keptScreenedBy.All(before => before.AsSpan().SequenceEqual(counts.ScreenedBy)) ? counts.ScreenedBy : null;
         await _connection.ExecuteAsync(
             """
-            update ingest.extract set state = 'staged', encoding = @Encoding, spec_sha256 = @SpecSha256, rows = @Rows, accepted = @Accepted,
+            update ingest.extract set state = 'staged', encoding = @Encoding, spec_sha256 = @SpecSha256, screened_by = @screenedBy, rows = @Rows, accepted = @Accepted,
                 quarantined = @Quarantined, held = @Held, withheld = @Withheld, duplicate = @Duplicate, has_objection = @HasObjection
             where extract_id = @_extractId
             """,
@@ -226,6 +232,7 @@ public sealed class StagingArea
                 _extractId,
                 counts.Encoding,
                 counts.SpecSha256,
+                screenedBy,
                 counts.Rows,
                 counts.Accepted,
                 counts.Quarantined,

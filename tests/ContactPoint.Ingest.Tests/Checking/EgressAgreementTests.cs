@@ -55,7 +55,7 @@ public sealed class EgressAgreementTests
     }
 
     [Fact]
-    public void Whatever_a_row_says_what_is_accepted_passes_the_screen() =>
+    public void Whatever_a_row_says_what_is_accepted_passes_the_screen_of_a_snapshot_and_the_next_screening_of_records() =>
         Gen.Select(Text, Text, Gen.Int[0, Sound.Length - 1], Gen.Int[0, Sound.Length - 1]).Sample((one, other, first, second) =>
         {
             string[] values = [.. Sound];
@@ -70,6 +70,10 @@ public sealed class EgressAgreementTests
                     RowOutcome.Quarantined quarantined => quarantined.Fields.Texts,
                     _ => [],
                 });
+                if (outcome is RowOutcome.Accepted { Record: var record })
+                {
+                    Assert.Equal([], new RecordScreen(Spec, ScreenLists.None).Find(record).Select(finding => finding.Field));
+                }
             }
         }, iter: 5_000);
 

@@ -47,7 +47,7 @@ public sealed class SeenRowsTests
     public void A_table_leaves_no_file_behind()
     {
         var before = Directory.GetFiles(Path.GetTempPath()).ToHashSet(StringComparer.Ordinal);
-        using var table = new SeenRowsFile();
+        using var table = new LocalIdFile();
         Assert.True(table.TryAdd(new(1, 2), 3, out _));
         Assert.False(table.TryAdd(new(1, 2), 4, out var earlier));
         Assert.Equal(3UL, earlier);

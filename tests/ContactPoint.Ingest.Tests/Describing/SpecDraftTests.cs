@@ -6,6 +6,7 @@ using ContactPoint.Ingest.Feeds;
 using ContactPoint.Ingest.Reading;
 using ContactPoint.Ingest.Tests.Checking;
 using ContactPoint.Ingest.Tests.Reading;
+using ContactPoint.Ingest.Values;
 using ContactPoint.TestSupport;
 
 namespace ContactPoint.Ingest.Tests.Describing;
@@ -59,6 +60,23 @@ public sealed class SpecDraftTests
         Assert.Contains("# with it, ", draft, StringComparison.Ordinal);
         Assert.Contains("#   \"Zz Notes\": may not be held: notes and opinions", draft, StringComparison.Ordinal);
         Assert.Contains("#   \"Gender\": its name says gender, but its words are not known here", draft, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1 - Male", "2 - Female", "9 - Not specified")]
+    [InlineData("M-Male", "F-Female", "U-Unknown")]
+    [InlineData("1: MALE", "2: FEMALE", "0: NOT KNOWN")]
+    [InlineData("Male (M)", "Female (F)", "Other (O)")]
+    public void A_code_that_stands_beside_its_word_is_known_and_its_list_is_written_out(string male, string female, string other)
+    {
+        var text = $"Id,Surname,Sex\n1,Lee,{male}\n2,Ray,{female}\n3,Poe,{other}\n";
+        var draft = Draft(text);
+        using var check = ExtractCheck.Open(FeedSpec.Parse(draft, "draft.yaml"), () => new MemoryStream(Encoding.UTF8.GetBytes(text)), new(2026, 9, 14));
+
+        Assert.Equal(
+            [Gender.Male, Gender.Female, Gender.NotSpecified],
+            check.Rows().Select(row => Assert.IsType<RowOutcome.Accepted>(row).Record.Gender));
+        Assert.DoesNotContain(IssueKinds.CodeUnknown.Code, check.Summary.Issues.Keys);
     }
 
     [Fact]

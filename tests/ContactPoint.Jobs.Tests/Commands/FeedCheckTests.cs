@@ -110,7 +110,7 @@ public sealed class FeedCheckTests(TestDatabase test) : IClassFixture<TestDataba
         var id = await list.ProposeAsync("registrations", "R17A", Genuine, Ann, CancellationToken.None);
         Assert.Equal(1, (await CheckAsync(Row(1, Genuine))).GetProperty("held").GetInt32());
 
-        await list.ApproveAsync(id, Bo, CancellationToken.None);
+        await list.ApproveAsync(id, Genuine, Bo, CancellationToken.None);
         var checkedFile = await CheckAsync(Row(1, Genuine));
         Assert.Equal(1, checkedFile.GetProperty("accepted").GetInt32());
         Assert.Equal(JsonValueKind.Null, checkedFile.GetProperty("notLookedAt").ValueKind);

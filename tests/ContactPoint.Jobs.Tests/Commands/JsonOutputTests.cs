@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace ContactPoint.Jobs.Tests.Commands;
@@ -49,15 +51,31 @@ public sealed class JsonOutputTests : IDisposable
         await AssertErrorAsync(3, "db", "migrate");
     }
 
+    [Theory]
+    [InlineData(1, "this is no extract\n", "CP0903")]
+    [InlineData(0, "Entry No,Child Surname,Child Forenames,Date of Birth\nR1,Lee,Ann,2012-09-03\n", null)]
+    public async Task The_dry_run_names_the_extract_by_its_hash_however_it_ends(int code, string text, string? refusal)
+    {
+        await File.WriteAllTextAsync(PathOf("text.csv"), text);
+        _environment["ConnectionStrings__ContactPoint"] = null;
+
+        var answer = await RunAsync(code, "feed", "check", PathOf("text.csv"), "--feed", Spec("registrations"));
+
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), answer.GetProperty("sha256").GetString());
+        Assert.Equal(("registrations", "text.csv"), (answer.GetProperty("feed").GetString(), answer.GetProperty("file").GetString()));
+        Assert.Equal(refusal, refusal is null ? null : answer.GetProperty("refusals")[0].GetProperty("code").GetString());
+    }
+
     [Fact]
     public async Task No_configuration_makes_the_sample_key_acceptable()
     {
         _environment["CONTACTPOINT_KEY_FILE"] = ContactPointOptions.Sample("sample-key.json");
-        _environment["ContactPoint__AllowSampleKey"] = "true";
-
         var refusal = await RunAsync(3, "db", "migrate");
-
         Assert.Contains("sample key", refusal.GetProperty("error").GetString(), StringComparison.Ordinal);
+
+        _environment["ContactPoint__AllowSampleKey"] = "true";
+        refusal = await RunAsync(3, "db", "migrate");
+        Assert.Contains("ContactPoint:AllowSampleKey is no setting.", refusal.GetProperty("error").GetString(), StringComparison.Ordinal);
     }
 
     private readonly Dictionary<string, string?> _environment = new()

@@ -29,6 +29,7 @@ public sealed class WrongInputTests : IDisposable
             Write($"{setting}.json", $$"""{ "ContactPoint": { "{{setting}}": "{{PathOf("absent")}}" } }""");
         }
 
+        Write("misspelt.json", """{ "ContactPoint": { "DataFoldr": "x" } }""");
         Write("faulty-feeds.json", $$"""{ "ContactPoint": { "FeedsFolder": "{{PathOf("no-feeds")}}" } }""");
     }
 
@@ -62,6 +63,7 @@ public sealed class WrongInputTests : IDisposable
     [InlineData(2, "ingest", "release", "one", "--user", "A Tester", "--purpose", "data-quality", "--reason", "The supplier confirmed it")]
     [InlineData(2, "ingest", "release", "1", "--user", "A Tester", "--purpose", "data-quality")]
     [InlineData(2, "ingest", "discard", "1", "--user", "A Tester", "--purpose", "data-quality")]
+    [InlineData(2, "feed", "allow", "approve", "1", "--user", "A Tester", "--purpose", "data-quality", "--reason", "Checked with the school")]
     [InlineData(1, "snapshot", "verify", "@folder", "--key", "@absent")]
     [InlineData(1, "keys", "new", "@folder")]
     [InlineData(3, "keys", "public", "@people.csv")]
@@ -80,6 +82,7 @@ public sealed class WrongInputTests : IDisposable
     [InlineData("RegistersFolder.json")]
     [InlineData("ListsFolder.json")]
     [InlineData("ModelFile.json")]
+    [InlineData("misspelt.json")]
     public async Task Of_the_configuration_is_code_3(string config)
     {
         await ProgramRun.StartAsync("keys", "new", PathOf("keys.json"));
@@ -95,8 +98,32 @@ public sealed class WrongInputTests : IDisposable
     [InlineData("faulty-feeds.json")]
     [InlineData("RegistersFolder.json")]
     [InlineData("ListsFolder.json")]
+    [InlineData("misspelt.json")]
     public Task Of_the_configuration_is_code_3_in_the_dry_run_too(string config) =>
         AssertRefusedAsync(3, "feed", "check", "@registrations.csv", "--feed", "registrations", "--config", PathOf(config));
+
+    [Fact]
+    public async Task Every_fault_of_the_configuration_is_told_at_once()
+    {
+        Write("many.json", $$"""
+            {
+              "ContactPoint": { "FeedsFolder": "{{PathOf("absent")}}", "ListsFolder": "{{PathOf("absent")}}" },
+              "Nightly": { "Workers": "many", "Schedul": "x", "Zzz": 1 },
+              "Retention": { "InboxDays": 31, "HeldDays": 31 },
+              "ConnectionStrings": { "ContactPoint": "nonsense=1;Password=hush" }
+            }
+            """);
+
+        var told = await AssertRefusedAsync(3, "nightly", "--config", PathOf("many.json"));
+
+        Assert.All(
+            [
+                "There is no key file.", "ContactPoint:FeedsFolder", "ContactPoint:ListsFolder", "ConnectionStrings__ContactPoint", "Nightly:Workers has a value of the wrong kind.",
+                "Nightly:Schedul is no setting. The nearest is Nightly:Schedule.", "Nightly:Zzz is no setting. There are: Schedule, TimeZone, DropFolder, Workers.",
+                "Retention: The field InboxDays must be between 0 and 30.", "Retention: The field HeldDays must be between 0 and 30.",
+            ],
+            fault => Assert.Contains(fault, told, StringComparison.Ordinal));
+    }
 
     [Theory]
     [InlineData("contactpoint [command] [options]", "--help")]
@@ -110,7 +137,7 @@ public sealed class WrongInputTests : IDisposable
         Assert.DoesNotContain("ContactPoint.Jobs", run.Output, StringComparison.Ordinal);
     }
 
-    private async Task AssertRefusedAsync(int code, params string[] arguments)
+    private async Task<string> AssertRefusedAsync(int code, params string[] arguments)
     {
         var environment = new Dictionary<string, string?>
         {
@@ -126,6 +153,7 @@ public sealed class WrongInputTests : IDisposable
         Assert.Empty(run.Output);
         Assert.All(Machinery, word => Assert.DoesNotContain(word, run.Errors, StringComparison.Ordinal));
         Assert.DoesNotContain("hush", run.Errors, StringComparison.Ordinal);
+        return run.Errors;
     }
 
     private void Write(string name, string text) => File.WriteAllText(PathOf(name), text);

@@ -1,4 +1,5 @@
 using ContactPoint.Ingest.Feeds;
+using ContactPoint.Ingest.Minimising;
 using ContactPoint.Jobs.Nightly;
 using ContactPoint.Jobs.Store;
 using ContactPoint.Jobs.Tests.Store;
@@ -28,7 +29,10 @@ public sealed class MinimisationLedgerTests(TestDatabase test) : IClassFixture<T
             insert into ingest.minimised (extract_id, rule, column_name, values_seen, rows_seen) values
                 (1, 'R00', 'NI Number', 900, 900), (1, 'R17A', 'Child Surname', 3, 3), (1, 'R17A', 'Father Name', 2, 1),
                 (2, 'R00', 'NI Number', 400, 400), (2, 'R17A', 'Child Surname', 1, 1), (2, 'R33', '', 4, 4), (2, 'R20D', 'Town', 1, 1);
-            """);
+            insert into ingest.minimised (extract_id, rule, column_name, values_seen, rows_seen)
+            select 4, code, 'Column', 1, 1 from unnest(@codes) code;
+            """,
+            new { codes = SupplierAdvice.Codes.ToArray() });
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -52,13 +56,21 @@ public sealed class MinimisationLedgerTests(TestDatabase test) : IClassFixture<T
         var view = await _ledger.ViewAsync(feed: null, new(2026, 9, 15), CancellationToken.None);
 
         Assert.Equal(
-            [new("registrations", new(2026, 9, 15), 500, 400, 6), new LedgerDay("school-census", new(2026, 9, 15), 10, 0, 0)], view.Days);
+            [new("registrations", new(2026, 9, 15), 500, 400, 6), new LedgerDay("school-census", new(2026, 9, 15), 10, 0, SupplierAdvice.Codes.Count())], view.Days);
         await Assert.ThrowsAsync<RefusedException>(() => _ledger.ViewAsync("nobody", since: null, CancellationToken.None));
     }
 
     [Fact]
     public async Task The_letter_has_counts_columns_and_rules() =>
         Golden.AssertSame(await _ledger.LetterAsync("registrations", since: null, CancellationToken.None), "a-letter-to-a-supplier");
+
+    [Fact]
+    public async Task The_letter_asks_for_what_may_be_sent_otherwise_by_saying_how() =>
+        Golden.AssertSame(await _ledger.LetterAsync("school-census", since: null, CancellationToken.None), "a-letter-about-what-may-be-sent-otherwise");
+
+    [Fact]
+    public void What_is_asked_of_a_rule_is_asked_of_one_that_there_is() =>
+        Assert.Empty(SupplierAdvice.Codes.Except(MinimisingRules.All.Select(rule => rule.Code)));
 
     [Fact]
     public async Task A_supplier_who_sent_nothing_is_told_so() =>

@@ -50,7 +50,7 @@ public sealed class StageWorkerTests(TestDatabase test) : IClassFixture<TestData
         }
 
         Assert.Equal(1, times);
-        Assert.Equal(["ReceiveJob", "LinkJob"], _queue.Asked);
+        Assert.Equal(["ReceiveJob", "RescreenJob"], _queue.Asked);
     }
 
     [Fact]

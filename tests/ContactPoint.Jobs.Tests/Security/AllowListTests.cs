@@ -32,7 +32,7 @@ public sealed class AllowListTests(TestDatabase test) : IClassFixture<TestDataba
     {
         var id = await _list.ProposeAsync("small", "R17A", Genuine, Ann, CancellationToken.None);
         Assert.Null(await _list.AllowanceAsync("small", CancellationToken.None));
-        await _list.ApproveAsync(id, Bo, CancellationToken.None);
+        await _list.ApproveAsync(id, Genuine, Bo, CancellationToken.None);
 
         Assert.Null(await FoundAsync("small", "Adolphus Violence"));
         Assert.Null(await FoundAsync("small", "ADOLPHUS VIOLENCE"));
@@ -51,8 +51,22 @@ public sealed class AllowListTests(TestDatabase test) : IClassFixture<TestDataba
     {
         var id = await _list.ProposeAsync("small", "R17A", Genuine, Ann, CancellationToken.None);
 
-        await Assert.ThrowsAsync<RefusedException>(() => _list.ApproveAsync(id, (person, Ann.Item2, Ann.Item3), CancellationToken.None));
+        await Assert.ThrowsAsync<RefusedException>(() => _list.ApproveAsync(id, Genuine, (person, Ann.Item2, Ann.Item3), CancellationToken.None));
         Assert.Null(await _list.AllowanceAsync("small", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Nobody_approves_a_value_that_they_cannot_write_down()
+    {
+        var id = await _list.ProposeAsync("small", "R17A", Genuine, Ann, CancellationToken.None);
+
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => _list.ApproveAsync(id, "Bo VIOLENT", Bo, CancellationToken.None));
+        Assert.Contains("of another value", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("violent", refused.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Null(await _list.AllowanceAsync("small", CancellationToken.None));
+
+        await _list.ApproveAsync(id, " adolphus  violence", Bo, CancellationToken.None);
+        Assert.NotNull(await _list.AllowanceAsync("small", CancellationToken.None));
     }
 
     [Fact]
@@ -60,11 +74,11 @@ public sealed class AllowListTests(TestDatabase test) : IClassFixture<TestDataba
     {
         var id = await _list.ProposeAsync("small", "R17A", Genuine, Ann, CancellationToken.None);
         await Assert.ThrowsAsync<RefusedException>(() => _list.ProposeAsync("small", "R17A", "adolphus  violence", Bo, CancellationToken.None));
-        await _list.ApproveAsync(id, Bo, CancellationToken.None);
+        await _list.ApproveAsync(id, Genuine, Bo, CancellationToken.None);
         await _list.WithdrawAsync(id, Ann, CancellationToken.None);
 
         Assert.Equal("R17A", await FoundAsync("small", Genuine));
-        await Assert.ThrowsAsync<RefusedException>(() => _list.ApproveAsync(id, Bo, CancellationToken.None));
+        await Assert.ThrowsAsync<RefusedException>(() => _list.ApproveAsync(id, Genuine, Bo, CancellationToken.None));
         await Assert.ThrowsAsync<RefusedException>(() => _list.WithdrawAsync(id, Ann, CancellationToken.None));
         Assert.NotEqual(id, await _list.ProposeAsync("small", "R17A", Genuine, Ann, CancellationToken.None));
     }
@@ -87,7 +101,7 @@ public sealed class AllowListTests(TestDatabase test) : IClassFixture<TestDataba
     public async Task The_value_is_stored_nowhere_and_every_change_is_audited()
     {
         var id = await _list.ProposeAsync("small", "R17A", Genuine, Ann, CancellationToken.None);
-        await _list.ApproveAsync(id, Bo, CancellationToken.None);
+        await _list.ApproveAsync(id, Genuine, Bo, CancellationToken.None);
 
         await using var connection = await test.Database.OpenAsync(CancellationToken.None);
         var rows = await connection.QueryAsync<string>("select allowed::text from ingest.allowed union all select entry::text from audit.entry entry");

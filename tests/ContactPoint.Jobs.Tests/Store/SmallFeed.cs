@@ -2,6 +2,7 @@ using System.Text;
 
 using ContactPoint.Ingest.Checking;
 using ContactPoint.Ingest.Feeds;
+using ContactPoint.Ingest.Minimising;
 using ContactPoint.Jobs.Nightly;
 using ContactPoint.Jobs.Security;
 using ContactPoint.Jobs.Store;
@@ -35,9 +36,15 @@ public abstract class SmallFeed(TestDatabase test) : IClassFixture<TestDatabase>
 
     protected static readonly FeedSpec Delta = Full with { Kind = FeedKind.Delta };
 
-    protected RecordSeal Seal { get; } = new(new Sealing(KeyFile.Read(ContactPointOptions.Sample("sample-key.json"), allowSample: true)));
+    protected static readonly KeyFile Keys = KeyFile.Read(ContactPointOptions.Sample("sample-key.json"), allowSample: true);
+
+    /// <summary>The rules, with nothing to consult.</summary>
+    protected static readonly byte[] ScreenedBy = FeedScreen.Of(ScreenLists.None, Allowed.Nothing, Keys.For("screening")).Fingerprint;
+
+    protected RecordSeal Seal { get; } = new(new Sealing(Keys));
     protected RunLedger Ledger { get; } = new(test.Database);
     protected RunRow Run { get; private set; } = null!;
+    protected Database Database => test.Database;
     private int _extracts;
 
     public async Task InitializeAsync()
@@ -61,7 +68,7 @@ public abstract class SmallFeed(TestDatabase test) : IClassFixture<TestDatabase>
     protected async Task<RowCounts> StageAsync(StageHold hold, long extractId, FeedSpec spec, byte[] file)
     {
         using var check = ExtractCheck.Open(spec, () => new MemoryStream(file), Run.AsOf);
-        var staging = new ExtractStaging(hold, Seal, total: 0);
+        var staging = new ExtractStaging(hold, Seal, ScreenedBy, total: 0);
         var (area, summary) = await staging.StageAsync(extractId, check, CancellationToken.None);
         await staging.PutInForceAsync(area, spec, summary, CancellationToken.None);
         await hold.CompleteAsync(new Dictionary<string, long>(), CancellationToken.None);

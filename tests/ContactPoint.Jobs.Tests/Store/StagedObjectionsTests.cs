@@ -57,7 +57,7 @@ public sealed class StagedObjectionsTests(TestDatabase test) : SmallFeed(test)
     public async Task The_dry_run_counts_and_reports_what_the_night_does(string rows)
     {
         Stream Open() => new MemoryStream(Encoding.UTF8.GetBytes(Header + rows));
-        var withheld = WithheldIds.Find(Full, Open, Run.AsOf, CancellationToken.None);
+        using var withheld = WithheldIds.Find(Full, Open, Run.AsOf, CancellationToken.None);
         using var check = ExtractCheck.Open(Full, Open, Run.AsOf);
         var issues = check.Rows().SelectMany(row => withheld.Judge(row).Issues).Select(issue => $"{issue.LineNumber} {issue.Kind.Code}").ToList();
 

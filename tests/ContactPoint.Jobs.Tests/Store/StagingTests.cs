@@ -67,7 +67,7 @@ public sealed class StagingTests(TestDatabase test) : SmallFeed(test)
         {
             using var check = ExtractCheck.Open(Full, () => new StoppingStream(Encoding.UTF8.GetBytes(Header + rows), () => isArmed, stop), Run.AsOf);
             isArmed = true;
-            var staging = new ExtractStaging(hold, Seal, total: 0);
+            var staging = new ExtractStaging(hold, Seal, ScreenedBy, total: 0);
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => staging.StageAsync(extractId, check, stop.Token));
             await Ledger.LetGoAsync(hold.Key, CancellationToken.None);
         }
@@ -113,7 +113,7 @@ public sealed class StagingTests(TestDatabase test) : SmallFeed(test)
         await using var hold = await HoldAsync();
         var area = await StagingArea.OpenAsync(hold, await AddExtractAsync(), CancellationToken.None);
 
-        await Assert.ThrowsAsync<RowsUnaccountedForException>(() => area.FinishAsync(new("utf-8", Full.Sha256, 1, 1, 0, 0, 0, 0, HasObjection: false)));
+        await Assert.ThrowsAsync<RowsUnaccountedForException>(() => area.FinishAsync(new("utf-8", Full.Sha256, ScreenedBy, 1, 1, 0, 0, 0, 0, HasObjection: false)));
     }
 
     /// <summary>Once the file has been opened, asks for the stop when most of it has been read, so that some are already written.</summary>

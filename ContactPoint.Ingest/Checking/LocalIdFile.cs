@@ -2,15 +2,15 @@ using System.Runtime.InteropServices;
 
 namespace ContactPoint.Ingest.Checking;
 
-/// <summary>A table of row hashes on disk: 24 bytes a row, one page read and written for each row, nothing kept in memory but that page.</summary>
+/// <summary>A table of local ids on disk, known by hash, with a value for each: 24 bytes an id, one page read and written for each, nothing kept in memory but that page.</summary>
 /// <remarks>
 /// The file lies in the folder for temporary files and has no name from the moment it is open, so nothing of it outlives the program,
-/// however that ends. A row belongs to the page that the low bits of its id number; when a page is full the file doubles, and each page's
-/// rows go by one more bit to it or to its twin. Source: R. Fagin and others, "Extendible hashing", 1979, with every page split at once, so
+/// however that ends. An id belongs to the page that the low bits of its hash number; when a page is full the file doubles, and each page's
+/// ids go by one more bit to it or to its twin. Source: R. Fagin and others, "Extendible hashing", 1979, with every page split at once, so
 /// that there is no directory.
 /// <threadsafety>Not safe for use by several threads at once.</threadsafety>
 /// </remarks>
-internal sealed class SeenRowsFile : IDisposable
+internal sealed class LocalIdFile : IDisposable
 {
     private const int PageBytes = 4096;
     private const int FirstPages = 1 << 8;
@@ -24,7 +24,7 @@ internal sealed class SeenRowsFile : IDisposable
 
     /// <summary>Makes an empty table.</summary>
     /// <exception cref="IOException">The folder for temporary files cannot be written to.</exception>
-    public SeenRowsFile()
+    public LocalIdFile()
     {
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         _file = new(path, new FileStreamOptions
@@ -39,35 +39,45 @@ internal sealed class SeenRowsFile : IDisposable
         _file.SetLength(_pages * PageBytes);
     }
 
-    /// <summary>Notes a row; <see langword="false"/> with what was noted before when its id is there already.</summary>
+    /// <summary>Notes an id; <see langword="false"/> with the value that was noted before when it is there already.</summary>
     /// <exception cref="IOException">The disk is full.</exception>
-    public bool TryAdd(RowId id, ulong values, out ulong earlier)
+    public bool TryAdd(LocalIdHash id, ulong value, out ulong earlier)
     {
         while (true)
         {
-            var number = PageOf(id, _pages);
-            ReadPage(number);
-            var entries = EntriesOf(_page);
-            ref var count = ref entries[0].Values;
-            foreach (ref readonly var entry in entries.Slice(1, (int)count))
+            if (TryFind(id, out earlier))
             {
-                if (entry.Id == id)
-                {
-                    earlier = entry.Values;
-                    return false;
-                }
+                return false;
             }
 
-            if ((int)count < MostInPage)
+            // the page that was looked at is still in memory
+            if ((int)EntriesOf(_page)[0].Value < MostInPage)
             {
-                Append(_page, new(id, values));
-                WritePage(number, _page);
-                earlier = 0;
+                Append(_page, new(id, value));
+                WritePage(PageOf(id, _pages), _page);
                 return true;
             }
 
             Double();
         }
+    }
+
+    /// <summary>Finds the value of an id.</summary>
+    public bool TryFind(LocalIdHash id, out ulong value)
+    {
+        ReadPage(PageOf(id, _pages));
+        var entries = EntriesOf(_page);
+        foreach (ref readonly var entry in entries.Slice(1, (int)entries[0].Value))
+        {
+            if (entry.Id == id)
+            {
+                value = entry.Value;
+                return true;
+            }
+        }
+
+        value = 0;
+        return false;
     }
 
     public void Dispose() => _file.Dispose();
@@ -83,7 +93,7 @@ internal sealed class SeenRowsFile : IDisposable
             kept.AsSpan().Clear();
             _twin.AsSpan().Clear();
             var entries = EntriesOf(_page);
-            foreach (var entry in entries.Slice(1, (int)entries[0].Values))
+            foreach (var entry in entries.Slice(1, (int)entries[0].Value))
             {
                 Append(PageOf(entry.Id, _pages * 2) == number ? kept : _twin, entry);
             }
@@ -95,15 +105,15 @@ internal sealed class SeenRowsFile : IDisposable
         _pages *= 2;
     }
 
-    private static long PageOf(RowId id, long pages) => (long)id.High & (pages - 1);
+    private static long PageOf(LocalIdHash id, long pages) => (long)id.High & (pages - 1);
 
-    /// <summary>The first entry of a page has no row, but the number of rows after it.</summary>
+    /// <summary>The first entry of a page has no id, but the number of entries after it.</summary>
     private static Span<Entry> EntriesOf(byte[] page) => MemoryMarshal.Cast<byte, Entry>(page.AsSpan());
 
     private static void Append(byte[] page, Entry entry)
     {
         var entries = EntriesOf(page);
-        var count = ++entries[0].Values;
+        var count = ++entries[0].Value;
         entries[(int)count] = entry;
     }
 
@@ -120,10 +130,10 @@ internal sealed class SeenRowsFile : IDisposable
     }
 
     [StructLayout(LayoutKind.Sequential)]
-    private struct Entry(RowId id, ulong values)
+    private struct Entry(LocalIdHash id, ulong value)
     {
-        public readonly RowId Id = id;
+        public readonly LocalIdHash Id = id;
 
-        public ulong Values = values;
+        public ulong Value = value;
     }
 }
