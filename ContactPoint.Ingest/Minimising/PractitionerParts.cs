@@ -63,7 +63,7 @@ internal static class PractitionerParts
             return true;
         }
 
-        if ((counts.Topics & (isPost || isTeam ? Sentences & ~OfPosts : Sentences)) != 0 || Kinsfolk.Words.AreIn(part) || PractitionerWords.Tellers.AreIn(part) || IsOfChild(part) || TellsAfterJoin(part))
+        if ((counts.Topics & (isPost || isTeam ? Sentences & ~OfPosts : Sentences)) != 0 || TellsOfSomebody(part))
         {
             return true;
         }
@@ -88,6 +88,9 @@ internal static class PractitionerParts
         // the first part is a name, and a name may be one word that some note has too: Joy Case, Ann Friday
         return isFirst ? (counts.Topics & NoNames) != 0 && !MayBeTeam(counts) : IsNoName(counts, isAfterComma) || HasFigure(part);
     }
+
+    private static bool TellsOfSomebody(ReadOnlySpan<char> part) =>
+        Kinsfolk.Words.AreIn(part) || PractitionerWords.Tellers.AreIn(part) || IsOfChild(part) || TellsAfterJoin(part);
 
     /// <summary>A letter alone is somebody's initial.</summary>
     private static bool IsKind(ReadOnlySpan<char> word) => word.Length > 1 && PractitionerWords.Kinds.Has(word);

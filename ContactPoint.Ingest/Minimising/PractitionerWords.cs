@@ -13,7 +13,7 @@ internal static class PractitionerWords
         + "ot slt salt ep iro lsa senda cpo dsl";
 
     private const string TeamWords =
-        "opd outpatients cdc action ews tys orthotics nspcc barnardo barnardos yot yos yjs dental opticians audiology dietetics orthoptics pharmacy duty admissions team teams service support services physiotherapy physio therapy therapies centre center centres hub hubs unit units desk office offices reception department dept "
+        "leaving opd outpatients cdc action ews tys orthotics nspcc barnardo barnardos yot yos yjs dental opticians audiology dietetics orthoptics pharmacy duty admissions team teams service support services physiotherapy physio therapy therapies centre center centres hub hubs unit units desk office offices reception department dept "
         + "trust council school schools academy college nursery nurseries preschool playgroup hospital clinic clinics surgery surgeries practice church foundation partnership "
         + "panel group library switchboard line helpline station house project institute institution ward post records information portage connexions sendiass mash homestart start";
 
