@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Text;
 
+using ContactPoint.Ingest.Reading;
+
 using CsCheck;
 
 using static ContactPoint.Ingest.Tests.Reading.HostileFile;
@@ -145,42 +147,18 @@ public sealed class PackedFilesTests
     /// <summary>As the sealed inbox's: it only goes forward, and gives what it likes of what is asked.</summary>
     private sealed class ForwardStream(Stream inner) : OneWayStream(inner)
     {
-        public override int Read(byte[] buffer, int offset, int count) => Inner.Read(buffer, offset, Math.Min(count, 4_321));
+        public override int Read(Span<byte> buffer) => Inner.Read(buffer[..Math.Min(buffer.Length, 4_321)]);
     }
 
     private sealed class FailingStream(byte[] bytes) : OneWayStream(new MemoryStream(bytes))
     {
-        public override int Read(byte[] buffer, int offset, int count) =>
-            Inner.Position > 10_000 ? throw new InvalidDataException("The disk is broken.") : Inner.Read(buffer, offset, Math.Min(count, 4_321));
+        public override int Read(Span<byte> buffer) =>
+            Inner.Position > 10_000 ? throw new InvalidDataException("The disk is broken.") : Inner.Read(buffer[..Math.Min(buffer.Length, 4_321)]);
     }
 
-    private abstract class OneWayStream(Stream inner) : Stream
+    private abstract class OneWayStream(Stream inner) : ReadOnlyStream
     {
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
         protected Stream Inner => inner;
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {
