@@ -21,7 +21,7 @@ internal sealed class WatchedFile(FileInfo file, Action<string, long> progress)
 
         public override int Read(Span<byte> buffer) => Report(base.Read(buffer));
 
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken) =>
             Report(await base.ReadAsync(buffer, cancellationToken));
 
         private int Report(int count)
