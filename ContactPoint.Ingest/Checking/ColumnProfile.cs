@@ -1,3 +1,4 @@
+using ContactPoint.Ingest.Describing;
 using ContactPoint.Ingest.Reading;
 
 namespace ContactPoint.Ingest.Checking;

@@ -23,14 +23,12 @@ public sealed class ExtractCheck : IDisposable
     private readonly FeedSpec _spec;
     private readonly RawRowReader _reader;
     private readonly RowChecker _checker;
-    private readonly SortedDictionary<string, long> _rules = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, long> _issues = new(StringComparer.Ordinal);
-    private readonly RuleColumnCounts _ruleColumns = new();
-    private long _accountRows;
+    private readonly IssueCounts _found = new();
     private RowCounts _counts = new(0, 0, 0, 0, 0, 0);
     private bool _everyLocalIdReadable = true;
     private readonly SourceColumns _columns;
     private ColumnProfiles? _profiles;
+    private WithheldIds? _withheld;
     private bool _isBegun;
     private ExtractSummary? _summary;
 
@@ -68,11 +66,43 @@ public sealed class ExtractCheck : IDisposable
         ArgumentNullException.ThrowIfNull(spec);
         var columns = new SourceColumns(spec);
         var checker = new RowChecker(spec, columns, asOf, registers ?? RegisterSet.None, lists ?? ScreenLists.None);
-        return new(spec, columns, RawRowReader.Open(spec, columns, open), checker);
+        try
+        {
+            return new(spec, columns, RawRowReader.Open(spec, columns, open), checker);
+        }
+        catch
+        {
+            checker.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Asks for <see cref="Columns"/>. It takes time for every value, so the night does without.</summary>
     public void ProfileColumns() => _profiles = new(_columns.Names);
+
+    /// <summary>Asks for each row to be judged, before it is counted, by what stands elsewhere in the extract under its local id.</summary>
+    public void JudgeBy(WithheldIds withheld) => _withheld = withheld;
+
+    /// <summary>Corrects the summary, when it became known only after the last row that the rules leave nothing of some rows.</summary>
+    public void TakeBack(RowsTakenBack gone)
+    {
+        ArgumentNullException.ThrowIfNull(gone);
+        _counts = _counts with
+        {
+            Accepted = _counts.Accepted - gone.Accepted,
+            Quarantined = _counts.Quarantined - gone.Quarantined,
+            Held = _counts.Held - gone.Held,
+            Duplicate = _counts.Duplicate - gone.Duplicate,
+            Withheld = _counts.Withheld + gone.Accepted + gone.Quarantined + gone.Held + gone.Duplicate,
+        };
+        _found.TakeBack(gone.Issues);
+        foreach (var (rule, rows) in gone.Rules)
+        {
+            _found.AddWithoutTrace(rule, rows);
+        }
+
+        _summary = Summarise();
+    }
 
     /// <summary>What becomes of each row, in the order of the file. Once only.</summary>
     /// <exception cref="ExtractRefusedException">
@@ -105,15 +135,17 @@ public sealed class ExtractCheck : IDisposable
 
     private IEnumerable<RowOutcome> Stream()
     {
-        Count(FileIssues);
         while (_reader.Read())
         {
             _profiles?.Add(_reader.Row);
             var outcome = _checker.Check(_reader.Row);
+            outcome = _withheld?.Judge(outcome) ?? outcome;
             Count(outcome);
             yield return outcome;
         }
 
+        RefuseSwapped();
+        NoteFileSigns();
         _summary = Summarise();
     }
 
@@ -129,49 +161,22 @@ public sealed class ExtractCheck : IDisposable
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         _everyLocalIdReadable &= _reader.Row.IsBlank || (outcome.LocalId is not null && _reader.Row.IsLocalIdTrusted);
-        Count(outcome.Issues);
         if (outcome is RowOutcome.Withheld { Issues.Count: 0 } withheld)
         {
             // an objection has no issue, which would name its line: the count is all there is
-            CountWithoutTrace(withheld.Rule.Code);
+            _found.AddWithoutTrace(withheld.Rule.Code, 1);
+            return;
         }
 
-        _accountRows += _ruleColumns.Add(outcome.Issues) ? 1 : 0;
+        _found.AddRow(outcome.Issues);
     }
 
-    private void CountWithoutTrace(string code)
+    private void RefuseSwapped()
     {
-        _issues[code] = _issues.GetValueOrDefault(code) + 1;
-        _rules[code] = _rules.GetValueOrDefault(code) + 1;
-        _ruleColumns.AddRow(code);
-    }
-
-    private void Count(IReadOnlyList<Issue> issues)
-    {
-        for (var index = 0; index < issues.Count; index++)
+        if (_checker.SwappedField is { } swapped)
         {
-            var kind = issues[index].Kind;
-            _issues[kind.Code] = _issues.GetValueOrDefault(kind.Code) + 1;
-
-            // a rule acts on a row once, however many of its columns it finds something in
-            if (IsFirstOfKind(issues, index) && IssueKinds.IsOfRule(kind))
-            {
-                _rules[kind.Code] = _rules.GetValueOrDefault(kind.Code) + 1;
-            }
+            throw new ExtractRefusedException(new Refusal(RefusalKinds.SwappedIdentifiers, Column: _checker.ColumnOf(swapped)));
         }
-    }
-
-    private static bool IsFirstOfKind(IReadOnlyList<Issue> issues, int index)
-    {
-        for (var before = 0; before < index; before++)
-        {
-            if (issues[before].Kind == issues[index].Kind)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private void NoteFileSigns()
@@ -183,29 +188,24 @@ public sealed class ExtractCheck : IDisposable
             found.Add(new(IssueKinds.NoRows, headerLine, null));
         }
 
-        Count(found);
         FileIssues = [.. FileIssues, .. found];
+        _found.AddRow(FileIssues);
     }
 
     private ExtractSummary Summarise()
     {
-        if (_checker.SwappedField is { } swapped)
-        {
-            throw new ExtractRefusedException(new Refusal(RefusalKinds.SwappedIdentifiers, Column: _checker.ColumnOf(swapped)));
-        }
-
-        NoteFileSigns();
         var dropped = _reader.DroppedColumns;
+        var rules = new SortedDictionary<string, long>(_found.Rules.ToDictionary(), StringComparer.Ordinal);
         if (dropped.Sum(column => column.NonBlankCount) is > 0 and var values)
         {
-            _rules[MinimisingRules.UnmappedColumn.Code] = values;
+            rules[MinimisingRules.UnmappedColumn.Code] = values;
         }
 
         var counts = (_counts with { Rows = _reader.RowCount }).Reconciled();
-        return new(_spec.Name, Encoding, counts, _rules, _issues, dropped, _everyLocalIdReadable)
+        return new(_spec.Name, Encoding, counts, rules, new SortedDictionary<string, long>(_found.Issues.ToDictionary(), StringComparer.Ordinal), dropped, _everyLocalIdReadable)
         {
-            RuleColumns = _ruleColumns.All,
-            HoldReasons = ExtractHolds.Of(counts.Rows, _accountRows),
+            RuleColumns = _found.RuleColumns,
+            HoldReasons = ExtractHolds.Of(counts.Rows, _found.AccountRows, _checker.EarlyDays),
         };
     }
 }

@@ -36,9 +36,6 @@ internal sealed class FieldPlan
     /// <summary>What the operator knows, and what two people let be.</summary>
     public ScreenLists Lists { get; init; } = ScreenLists.None;
 
-    /// <summary>The field by which a row of this feed says that it must not be recorded; <see langword="null"/> when none does.</summary>
-    public TargetField? Wish => Source(Fields.DoNotRecord) is not null ? Fields.DoNotRecord : Source(Fields.Objection) is not null ? Fields.Objection : null;
-
     public FieldSource? Source(TargetField field) => _sources[field.Index];
 
     public string? Constant(TargetField field) => _constants[field.Index];

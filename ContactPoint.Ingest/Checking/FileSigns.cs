@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 
+using ContactPoint.Ingest.Describing;
+
 namespace ContactPoint.Ingest.Checking;
 
 /// <summary>Signs that a file as a whole is not what it should be, though each of its rows may be: gathered row by row in bounded memory.</summary>
@@ -22,10 +24,13 @@ internal sealed class FileSigns
     private long _firstOfJanuary;
     private long _named;
 
+    /// <summary>How many birthdays there are, if all of them fall on the first twelve days of a month and that is no chance; else 0.</summary>
+    public long EarlyDays => _days >= FewestDays && _daysOverTwelve == 0 ? _days : 0;
+
     /// <summary>The signs that are there.</summary>
     public IEnumerable<IssueKind> Found()
     {
-        if (_days >= FewestDays && _daysOverTwelve == 0)
+        if (EarlyDays > 0)
         {
             yield return IssueKinds.DaysNeverOverTwelve;
         }

@@ -61,4 +61,8 @@ public sealed record IssueKind(string Code, Severity Severity, Effect Effect, Ac
 /// <param name="Kind">What kind of fault.</param>
 /// <param name="LineNumber">Physical line counted from 1, preamble and header included; a row that spans lines has its first.</param>
 /// <param name="Column">The supplier's column as the specification names it; <see langword="null"/> when the fault is the row's.</param>
-public sealed record Issue(IssueKind Kind, int LineNumber, string? Column);
+public sealed record Issue(IssueKind Kind, int LineNumber, string? Column)
+{
+    /// <summary>The codes that a register has in the place of one that has closed, with commas between them: the register's words, not the file's. Empty when it names none.</summary>
+    public string Successors { get; init; } = "";
+}

@@ -23,7 +23,7 @@ public static class IssueKinds
     public static readonly IssueKind NhsNumberPlaceholder = new("CP0112", Notice, ValueDropped, Nobody, "The NHS number is one that systems write when there is none, for example 9999999999.", "Nothing; leave the field empty if you can.");
     public static readonly IssueKind UpnUnreadable = new("CP0113", Query, ValueDropped, Supplier, "The pupil number has the wrong shape or a wrong check letter.", "Ask the school to read the number again from its source.");
     public static readonly IssueKind UlnUnreadable = new("CP0114", Query, ValueDropped, Supplier, "The learner number has the wrong length or a wrong check digit.", "Ask the school to read the number again from its source.");
-    public static readonly IssueKind SchoolUnreadable = new("CP0115", Error, ValueDropped, Supplier, "The school is not given by a unique reference number (six digits beginning with 1).", "Send the URN from the register of schools.");
+    public static readonly IssueKind SchoolUnreadable = new("CP0115", Error, ValueDropped, Supplier, "The school is given neither by a unique reference number (six digits beginning with 1) nor by a DfE number (820/1234) that the register of schools has.", "Send the URN from the register of schools, or bring the register up to date. Without a register only a URN is understood.");
     public static readonly IssueKind PracticeUnreadable = new("CP0116", Error, ValueDropped, Supplier, "The general practice is not given by an ODS code, for example A81001.", "Send the practice's ODS code, in capitals.");
     public static readonly IssueKind OrganisationUnreadable = new("CP0117", Error, ValueDropped, Supplier, "The provider is not given by an ODS code or a local authority's code.", "Send the provider's code. Names of organisations are not kept.");
 
@@ -63,14 +63,14 @@ public static class IssueKinds
 
     public static readonly IssueKind LocalIdMissing = new("CP0211", Error, RowQuarantined, Supplier, "The row has no local id, or only part of one.", "Ask the supplier to send its own key in every row. Until then the extract withdraws nobody.");
     public static readonly IssueKind LocalIdTooLong = new("CP0212", Error, RowQuarantined, Supplier, "The local id is longer than 100 characters.", "Check local_id in the specification; a key is short.");
-    public static readonly IssueKind LocalIdRepeated = new("CP0213", Error, RowQuarantined, Supplier, "An earlier row has the same local id and other values. The earlier row was taken.", "Ask the supplier which of the two is right, and to send each key once.");
+    public static readonly IssueKind LocalIdRepeated = new("CP0213", Error, RowQuarantined, Supplier, "An earlier row has the same local id and other values, and was taken.", "Ask the supplier which of the two is right, and to send each key once.");
     public static readonly IssueKind RowRepeated = new("CP0214", Notice, None, Supplier, "An earlier row has the same local id and the same values. This one was counted and left.", "Nothing, unless there are many.");
     public static readonly IssueKind NobodyNamed = new("CP0215", Error, RowQuarantined, Supplier, "The row has neither a name nor a valid identifier, so it can be linked to nobody.", "Ask the supplier for a name, or a valid NHS, pupil or learner number.");
     public static readonly IssueKind BirthDateNeeded = new("CP0216", Error, RowQuarantined, Supplier, "The date of birth cannot be true, and no valid NHS, pupil or learner number stands in for it.", "Ask the supplier for the right date of birth.");
     public static readonly IssueKind ServiceUnknown = new("CP0217", Error, RowQuarantined, DataManager, "The service is not on the list of services, so it is not known whether it may be held.", "Add it to codes in the specification if the list has it under another name; otherwise ask for a decision about the service.");
 
     public static readonly IssueKind ColumnMissing = new("CP0301", Query, None, Supplier, "The header has no such column, although the specification expects it.", "Ask the supplier to send it, or write presence: optional in the specification.");
-    public static readonly IssueKind DaysNeverOverTwelve = new("CP0302", Error, None, Supplier, "No date of birth in the file is later than the 12th of its month: day and month were probably exchanged, and the later ones lost.", "Ask the supplier in which order the system writes day and month, and compare it with format in the specification. Do not load the file until it is clear.");
+    public static readonly IssueKind DaysNeverOverTwelve = new("CP0302", Error, None, Supplier, "No date of birth in the file is later than the 12th of its month: day and month were probably exchanged, and the later ones lost.", "Ask the supplier in which order the system writes day and month, and compare it with format in the specification. The whole extract is held meanwhile (H30).");
     public static readonly IssueKind FirstOfJanuaryOften = new("CP0303", Query, None, Supplier, "More than one date of birth in twenty is a 1 January: some system writes it where only the year is known.", "Ask the supplier to mark such dates as estimated, or to leave them empty.");
     public static readonly IssueKind OneNameOften = new("CP0304", Query, None, Supplier, "More than one row in a hundred bears the same forename and surname, which no name does.", "Look for a test record or a default value in the supplier's system.");
     public static readonly IssueKind NoRows = new("CP0305", Notice, None, Nobody, "The file has a header and no row: the supplier says that nothing is new.", "Nothing, unless something should have changed. (As a full extract such a file is refused.)");
@@ -87,6 +87,11 @@ public static class IssueKinds
         .. typeof(IssueKinds).GetFields().Select(field => field.GetValue(null)).OfType<IssueKind>().OrderBy(kind => kind.Code, StringComparer.Ordinal),
         .. MinimisingRules.All.Where(rule => rule != MinimisingRules.UnmappedColumn).Select(Of),
     ];
+
+    private static readonly Dictionary<string, IssueKind> ByCode = All.ToDictionary(kind => kind.Code, StringComparer.Ordinal);
+
+    /// <summary>The kind of a code; <see langword="null"/> when there is none.</summary>
+    public static IssueKind? Find(string code) => ByCode.GetValueOrDefault(code);
 
     /// <summary>The kind of issue that a minimisation rule raises.</summary>
     public static IssueKind Of(MinimisingRule rule)

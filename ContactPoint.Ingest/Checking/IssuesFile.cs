@@ -21,7 +21,20 @@ public sealed class IssuesFile(Stream stream) : IDisposable
         {
             var kind = issue.Kind;
             _writer.Write(
-                issue.LineNumber.ToString(CultureInfo.InvariantCulture), issue.Column, kind.Code, Word(kind.Severity), Word(kind.Effect), ReferencePages.Word(kind.Actor), $"{kind.Meaning} {kind.WhatToDo}");
+                issue.LineNumber.ToString(CultureInfo.InvariantCulture), issue.Column, kind.Code, Word(kind.Severity), Word(kind.Effect), ReferencePages.Word(kind.Actor),
+                issue.Successors.Length == 0 ? $"{kind.Meaning} {kind.WhatToDo}" : $"{kind.Meaning} {kind.WhatToDo} The register has in its place: {issue.Successors}.");
+        }
+    }
+
+    /// <summary>Writes why a file is refused as a whole; line 0 is the file. Nothing of such a file is staged, so it has no issues of rows.</summary>
+    public void Write(IReadOnlyList<Refusal> refusals)
+    {
+        ArgumentNullException.ThrowIfNull(refusals);
+        foreach (var refusal in refusals)
+        {
+            _writer.Write(
+                refusal.LineNumber.ToString(CultureInfo.InvariantCulture), refusal.Column, refusal.Kind.Code, Word(Severity.Error), "file_refused", ReferencePages.Word(Actor.Supplier),
+                $"{refusal.Kind.Meaning} {refusal.Kind.WhatToDo}");
         }
     }
 

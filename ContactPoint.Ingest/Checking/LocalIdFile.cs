@@ -80,6 +80,28 @@ internal sealed class LocalIdFile : IDisposable
         return false;
     }
 
+    /// <summary>Gives an id that was noted another value.</summary>
+    /// <exception cref="IOException">The disk is full.</exception>
+    public void Set(LocalIdHash id, ulong value)
+    {
+        if (!TryFind(id, out _))
+        {
+            return;
+        }
+
+        // the page that was looked at is still in memory
+        var entries = EntriesOf(_page);
+        for (var index = 1; index <= (int)entries[0].Value; index++)
+        {
+            if (entries[index].Id == id)
+            {
+                entries[index].Value = value;
+            }
+        }
+
+        WritePage(PageOf(id, _pages), _page);
+    }
+
     public void Dispose() => _file.Dispose();
 
     /// <summary>Reads every page once, in order, and writes it and its twin.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
@@ -47,6 +48,23 @@ internal sealed class LocalIdTable(int inMemory) : IDisposable
         }
 
         return !known.TryGetValue(id, out earlier) && (_file ??= new()).TryAdd(id, value, out earlier);
+    }
+
+    /// <summary>Gives a local id that has a value another.</summary>
+    /// <param name="localId">At most <see cref="RowChecker.LongestLocalId"/> characters.</param>
+    /// <param name="value">Its new value.</param>
+    /// <exception cref="IOException">The folder for temporary files cannot be written to.</exception>
+    public void Set(string localId, ulong value)
+    {
+        var id = HashOf(localId);
+        ref var place = ref CollectionsMarshal.GetValueRefOrNullRef(_parts[id.High % Parts], id);
+        if (!Unsafe.IsNullRef(ref place))
+        {
+            place = value;
+            return;
+        }
+
+        _file?.Set(id, value);
     }
 
     /// <summary>Finds the value of a local id.</summary>

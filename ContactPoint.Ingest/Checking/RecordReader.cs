@@ -115,7 +115,7 @@ internal sealed class RecordReader(DateOnly asOf, RegisterSet registers)
         draft.FormerUpn = Parsed<Upn>(reading, Fields.FormerUpn, Upn.TryParse, IssueKinds.UpnUnreadable);
         draft.Uln = Parsed<Uln>(reading, Fields.Uln, Uln.TryParse, IssueKinds.UlnUnreadable);
         Ulns.Note(reading.Raw(Fields.Uln), isOther: draft.Uln is null && NhsNumber.TryParse(reading.Raw(Fields.Uln), out _));
-        draft.School = Parsed<SchoolUrn>(reading, Fields.School, SchoolUrn.TryParse, IssueKinds.SchoolUnreadable);
+        draft.School = School(reading);
         if (draft.School is not null)
         {
             RegisterQueries.Note(reading, registers.Schools, Fields.School, asOf, (IssueKinds.SchoolNotListed, IssueKinds.SchoolClosed));
@@ -135,6 +135,15 @@ internal sealed class RecordReader(DateOnly asOf, RegisterSet registers)
             reading.Add(IssueKinds.DeathDateInFuture, Fields.DeathDate);
             draft.DeathDate = null;
         }
+    }
+
+    /// <summary>A school by its reference number; or by its DfE number, which only the register can tell.</summary>
+    private SchoolUrn? School(RowReading reading)
+    {
+        var raw = reading.Raw(Fields.School);
+        return DfeNumber.TryParse(raw, out _) && registers.Schools?.Find(raw) is { } school && SchoolUrn.TryParse(school.Code, out var urn)
+            ? urn
+            : Parsed<SchoolUrn>(reading, Fields.School, SchoolUrn.TryParse, IssueKinds.SchoolUnreadable);
     }
 
     private NhsNumber? ReadNhsNumber(RowReading reading)

@@ -56,6 +56,7 @@ public static class ReferencePages
 
             - **H20**: when at least one row in a thousand has bank, card or National Insurance numbers (R20A to R20E), the whole extract is held until a
               person releases or discards it (row 20). What was loaded before stays live.
+            - **H30**: so it is when no date of birth of thirty or more is later than the 12th of its month (CP0302).
 
             ## Kept by structure
 

@@ -19,13 +19,14 @@ internal static class RegisterQueries
             return;
         }
 
-        switch (register.StandingOf(word.IsEmpty ? reading.Raw(field) : word, day))
+        var code = word.IsEmpty ? reading.Raw(field) : word;
+        switch (register.StandingOf(code, day))
         {
             case RegisterStanding.NotListed:
                 reading.Add(kinds.NotListed, field);
                 break;
             case RegisterStanding.Closed:
-                reading.Add(kinds.Closed, field);
+                reading.Add(kinds.Closed, field, string.Join(", ", register.StandInsOf(code, day).Select(entry => entry.Code)));
                 break;
             default:
                 break;

@@ -25,11 +25,13 @@ internal sealed class RowChecker(FeedSpec spec, SourceColumns columns, DateOnly 
     public IEnumerable<(IssueKind Kind, string? Column)> FileSigns() =>
         _records.Signs.Found().Select(kind => (kind, kind == IssueKinds.OneNameOften ? ColumnOf(Fields.Surname) : ColumnOf(Fields.BirthDate)));
 
+    /// <summary>How many birthdays there are, if all of them fall too early in a month for chance; else 0.</summary>
+    public long EarlyDays => _records.Signs.EarlyDays;
+
     public string? ColumnOf(TargetField field) => _plan.Source(field)?.Column;
 
     /// <summary>Whether the feed has a column, or a constant, by which a rule may leave nothing of a row.</summary>
-    public bool MayWithhold =>
-        new[] { Fields.DoNotRecord, Fields.Objection, Fields.Service }.Any(wish => _plan.Source(wish) is not null || _plan.Constant(wish) is not (null or ""));
+    public bool MayWithhold => MayObject is not null || Says(Fields.Service);
 
     /// <summary>The row's local id and the rule that leaves nothing of the row, without reading its values; <see langword="null"/> when none does.</summary>
     public (string LocalId, MinimisingRule Rule)? Withholding(RawRow row) =>
@@ -72,7 +74,19 @@ internal sealed class RowChecker(FeedSpec spec, SourceColumns columns, DateOnly 
             return new RowOutcome.Duplicate(row.LineNumber, localId!, reading.Issues) { Restricted = restricted };
         }
 
-        return CheckValues(row, reading, new(localId, earlier, service, restricted));
+        if (earlier == Earlier.OtherOfUnclearWish)
+        {
+            // what that row says may be an objection, and one counts for every row of its local id
+            reading.Add(IssueKinds.Of(MinimisingRules.UnclearWish));
+        }
+
+        var outcome = CheckValues(row, reading, new(localId, earlier, service, restricted));
+        if (localId is not null)
+        {
+            _seen.Settle(localId, earlier, outcome);
+        }
+
+        return outcome;
     }
 
     /// <summary>Whether a row that was checked names this local id, whatever became of the row.</summary>
@@ -85,21 +99,14 @@ internal sealed class RowChecker(FeedSpec spec, SourceColumns columns, DateOnly 
     }
 
     /// <summary>Whether its values are those of one row, each in its column. In a row that may hold others no wish is sure to be its own.</summary>
-    private bool IsReadable(RawRow row) => MalformedAs(row.Fault) is null && (!row.MayHoldOthers || _plan.Wish is null);
+    private bool IsReadable(RawRow row) => MalformedAs(row.Fault) is null && (!row.MayHoldOthers || MayObject is null);
 
+    /// <summary>The values of such a row may stand in each other's columns, or be another row's. Where one of them may be an objection, nothing of the row is kept until a person has read it.</summary>
     private RowOutcome CheckUnreadable(RawRow row, RowReading reading)
     {
         if (MalformedAs(row.Fault) is { } malformed)
         {
             reading.Add(malformed);
-        }
-
-        var mayBeRestricted = Restriction.OfMalformed(_plan);
-        if (row.MayHoldOthers && _plan.Wish is { } wish)
-        {
-            // One of the rows in it may object: as with a word that nobody explained, nothing is kept.
-            reading.Add(IssueKinds.Of(MinimisingRules.UnclearWish), wish);
-            return new RowOutcome.Held(row.LineNumber, null, MinimisingRules.UnclearWish.Code, reading.Issues) { Restricted = mayBeRestricted };
         }
 
         var trusted = row.IsLocalIdTrusted ? ReadableLocalId(row) : null;
@@ -108,12 +115,24 @@ internal sealed class RowChecker(FeedSpec spec, SourceColumns columns, DateOnly 
             _ofMalformed.TryAdd(trusted, 0, out _);
         }
 
+        var mayBeRestricted = Restriction.OfMalformed(_plan);
+        if (MayObject is { } wish)
+        {
+            reading.Add(IssueKinds.Of(MinimisingRules.UnclearWish), wish);
+            return new RowOutcome.Held(row.LineNumber, trusted, MinimisingRules.UnclearWish.Code, reading.Issues) { Restricted = mayBeRestricted };
+        }
+
         return new RowOutcome.Quarantined(row.LineNumber, trusted, PartialRecord.Empty, reading.Issues)
         {
             Restricted = mayBeRestricted,
             Identity = mayBeRestricted ? Restriction.IdentityOfMalformed(_plan, row, asOf) : null,
         };
     }
+
+    /// <summary>The field by which a row of the feed may say that it is not to be recorded; <see langword="null"/> when there is none.</summary>
+    private TargetField? MayObject => Array.Find([Fields.DoNotRecord, Fields.Objection], Says);
+
+    private bool Says(TargetField field) => _plan.Source(field) is not null || _plan.Constant(field) is not (null or "");
 
     private RowOutcome CheckValues(RawRow row, RowReading reading, RowMeaning meaning)
     {

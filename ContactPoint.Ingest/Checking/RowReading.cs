@@ -23,16 +23,16 @@ internal sealed class RowReading(FieldPlan plan, RawRow row, CleanTexts clean)
     /// <summary>Reads the row's texts and contacts.</summary>
     public RowTexts Texts => _texts ??= new(this, plan, row, clean);
 
-    public void Add(IssueKind kind, string? column = null)
+    public void Add(IssueKind kind, string? column = null, string successors = "")
     {
-        (_issues ??= []).Add(new(kind, row.LineNumber, column));
+        (_issues ??= []).Add(new(kind, row.LineNumber, column) { Successors = successors });
         if (kind.Effect == Effect.RowHeld)
         {
             HeldFor ??= kind.Code;
         }
     }
 
-    public void Add(IssueKind kind, TargetField field) => Add(kind, plan.Source(field)?.Column);
+    public void Add(IssueKind kind, TargetField field, string successors = "") => Add(kind, plan.Source(field)?.Column, successors);
 
     public bool IsBlank(TargetField field) => plan.Source(field) is not { } source || source.Text(row).IsEmpty;
 

@@ -21,7 +21,6 @@ public sealed class WithheldIds : IDisposable
 
     /// <summary>The rules that <see cref="_otherwise"/> numbers.</summary>
     private readonly List<MinimisingRule> _rules = [];
-    private RowCounts _takenBack = new(0, 0, 0, 0, 0, 0);
 
     private WithheldIds()
     {
@@ -71,29 +70,7 @@ public sealed class WithheldIds : IDisposable
             return rule == MinimisingRules.NotToBeRecorded ? withheld with { Issues = [] } : withheld;
         }
 
-        _takenBack = outcome switch
-        {
-            RowOutcome.Accepted => _takenBack with { Accepted = _takenBack.Accepted + 1 },
-            RowOutcome.Quarantined => _takenBack with { Quarantined = _takenBack.Quarantined + 1 },
-            RowOutcome.Held => _takenBack with { Held = _takenBack.Held + 1 },
-            _ => _takenBack with { Duplicate = _takenBack.Duplicate + 1 },
-        };
         return new RowOutcome.Withheld(outcome.LineNumber, localId, rule, []) { Restricted = false };
-    }
-
-    /// <summary>The counts with the rows that were taken back among the withheld.</summary>
-    /// <param name="counts">The counts of the check whose every row was judged here.</param>
-    public RowCounts Correct(RowCounts counts)
-    {
-        ArgumentNullException.ThrowIfNull(counts);
-        return (counts with
-        {
-            Accepted = counts.Accepted - _takenBack.Accepted,
-            Quarantined = counts.Quarantined - _takenBack.Quarantined,
-            Held = counts.Held - _takenBack.Held,
-            Duplicate = counts.Duplicate - _takenBack.Duplicate,
-            Withheld = counts.Withheld + _takenBack.Accepted + _takenBack.Quarantined + _takenBack.Held + _takenBack.Duplicate,
-        }).Reconciled();
     }
 
     /// <inheritdoc/>

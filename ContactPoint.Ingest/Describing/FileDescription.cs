@@ -9,7 +9,6 @@ namespace ContactPoint.Ingest.Describing;
 /// <remarks>It holds no value of the file: a line is shown as a header only when it has names that headers have.</remarks>
 public sealed class FileDescription
 {
-    private const int UniquePercent = 98;
     private const int MostTrailerFields = 6;
 
     /// <summary>What trailers begin with. A draft shows one of these, never a word of the file's own.</summary>
@@ -116,17 +115,15 @@ public sealed class FileDescription
     {
         var own = Columns.Where(column => HeaderWords.IsLocalId(column.Name)).ToList();
         var owners = Columns.Where(column => HeaderWords.FieldOf(column.Name) is "school_urn" or "gp_ods" or "organisation").ToList();
-        var single = own.Where(key => IsUnique(key.Keys!) && !(HeaderWords.IsOfSchool(key.Name) && owners.Count > 0)).Select(key => new[] { key.Name });
+        var single = own.Where(key => key.Keys!.IsUnique && !(HeaderWords.IsOfSchool(key.Name) && owners.Count > 0)).Select(key => new[] { key.Name });
         var pairs =
             from owner in owners
             from key in own
-            where IsUnique(KeysOf(open, owner.Name, key.Name))
+            where KeysOf(open, owner.Name, key.Name).IsUnique
             select new[] { owner.Name, key.Name };
-        var national = Columns.Where(column => HeaderWords.FieldOf(column.Name) is "upn" or "nhs_number" or "uln" && IsUnique(column.Keys!)).Select(column => new[] { column.Name });
+        var national = Columns.Where(column => HeaderWords.FieldOf(column.Name) is "upn" or "nhs_number" or "uln" && column.Keys!.IsUnique).Select(column => new[] { column.Name });
         LocalId = single.Concat(pairs).Concat(national).FirstOrDefault() ?? [];
     }
-
-    private static bool IsUnique(KeyHashes keys) => keys.DistinctPercent >= UniquePercent;
 
     private KeyHashes KeysOf(Func<Stream> open, string first, string second)
     {

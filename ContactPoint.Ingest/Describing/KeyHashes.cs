@@ -1,33 +1,23 @@
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-
 namespace ContactPoint.Ingest.Describing;
 
-/// <summary>Counts different keys by their hashes: some 20 bytes each, and no key is kept.</summary>
+/// <summary>Tells whether nearly every row has another key, in some kilobytes however many rows there are. No key is kept.</summary>
 internal sealed class KeyHashes
 {
-    /// <summary>Past so many rows, whether a key is unique is judged by those before.</summary>
-    private const int MostKeys = 2_000_000;
+    private const int UniquePercent = 98;
 
-    private readonly HashSet<ulong> _hashes = [];
-    private long _count;
+    /// <summary>Four standard errors of an estimate: a key that is another in every row is not missed, and one that is not is seen when the file is tried.</summary>
+    private const int UniquePercentOfEstimate = UniquePercent - 3;
 
-    /// <summary>The share of rows with another key than any before, in percent, rounded down.</summary>
-    public int DistinctPercent => _count == 0 ? 0 : (int)(100L * _hashes.Count / _count);
+    private readonly DistinctCount _keys = new();
+    private long _rows;
+
+    /// <summary>Whether the key is another in nearly every row.</summary>
+    public bool IsUnique => _rows > 0 && _keys.Value * 100 >= _rows * (_keys.IsEstimate ? UniquePercentOfEstimate : UniquePercent);
 
     /// <summary>Notes the key of a row: one part, or two together.</summary>
     public void Note(ReadOnlySpan<char> first, ReadOnlySpan<char> second = default)
     {
-        if (_count == MostKeys)
-        {
-            return;
-        }
-
-        _count++;
-        Span<byte> digests = stackalloc byte[2 * SHA256.HashSizeInBytes];
-        SHA256.HashData(MemoryMarshal.AsBytes(first.Trim()), digests);
-        SHA256.HashData(MemoryMarshal.AsBytes(second.Trim()), digests[SHA256.HashSizeInBytes..]);
-        _hashes.Add(BinaryPrimitives.ReadUInt64BigEndian(digests) ^ (31 * BinaryPrimitives.ReadUInt64BigEndian(digests[SHA256.HashSizeInBytes..])));
+        _rows++;
+        _keys.Add(DistinctCount.HashOf(first.Trim()) ^ (31 * DistinctCount.HashOf(second.Trim())));
     }
 }

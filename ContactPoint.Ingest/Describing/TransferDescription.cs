@@ -6,7 +6,6 @@ namespace ContactPoint.Ingest.Describing;
 /// <summary>What a Common Transfer File looks like: which of the elements that identify a pupil it fills, and what else stands in it, in names and counts.</summary>
 public sealed class TransferDescription
 {
-    private const int UniquePercent = 98;
 
     /// <summary>Elements that say who a pupil is, in the order of a specification, and the field that each fills.</summary>
     private static readonly (string Element, string Field)[] Identity =
@@ -35,7 +34,7 @@ public sealed class TransferDescription
     internal IReadOnlyList<DroppedColumn> Others { get; private set; } = [];
 
     /// <summary>The elements that together differ in nearly every pupil; empty when the pupil numbers do not.</summary>
-    internal IReadOnlyList<string> LocalId => Rows > 0 && _columns[0].Filled == Rows && _columns[0].Keys!.DistinctPercent >= UniquePercent
+    internal IReadOnlyList<string> LocalId => Rows > 0 && _columns[0].Filled == Rows && _columns[0].Keys!.IsUnique
         ? [.. _school.Where(part => part.Filled == Rows).Select(part => part.Name), _columns[0].Name]
         : [];
 

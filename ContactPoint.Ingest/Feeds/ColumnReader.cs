@@ -7,6 +7,9 @@ namespace ContactPoint.Ingest.Feeds;
 /// <summary>Reads one entry of a specification's columns.</summary>
 internal static class ColumnReader
 {
+    /// <summary>Every day that a calendar has; of a year that is long past, since a format without the year reads back as this year's.</summary>
+    private static readonly DateOnly[] DaysOfLeapYear = [.. Enumerable.Range(0, 366).Select(new DateOnly(2012, 1, 1).AddDays)];
+
     public static ColumnMapping Read(SpecNode column)
     {
         var from = column.Texts("from", "Name the supplier's column as its header spells it.");
@@ -77,11 +80,12 @@ internal static class ColumnReader
             return false;
         }
 
-        var day = new DateOnly(2013, 11, 24);
+        var written = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         try
         {
-            return DateOnly.TryParseExact(
-                day.ToString(format, CultureInfo.InvariantCulture), format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) && read == day;
+            return DaysOfLeapYear.All(day =>
+                day.ToString(format, CultureInfo.InvariantCulture) is var text && written.Add(text)
+                && DateOnly.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) && read == day);
         }
         catch (FormatException)
         {

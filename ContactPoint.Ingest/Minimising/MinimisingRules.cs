@@ -44,7 +44,7 @@ public static partial class MinimisingRules
 
     /// <summary>A flag of rule 33 that cannot be read.</summary>
     public static readonly MinimisingRule UnclearWish = new(
-        "R33A", "unclear wishes", "A \"do not record\" or objection column with a word that the specification does not explain.", RuleAction.Hold,
+        "R33A", "unclear wishes", "A \"do not record\" or objection column with a word that the specification does not explain; and of a feed that has such a column, every row that cannot be parted into its columns.", RuleAction.Hold,
         "It may be an objection, so a person reads it before anything is kept.");
 
     /// <summary>Every rule, in the order in which a text is screened.</summary>

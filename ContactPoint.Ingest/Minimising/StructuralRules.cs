@@ -15,7 +15,7 @@ public static class StructuralRules
         new("1", "names and former names", "Fields of the canonical record. Former names are sealed in staging and are in no snapshot file. Second names inside a name: R01."),
         new("2", "one current address, \"no known address\"", "One address of four lines and a postcode; words for \"not known\" become missing. What an address may not say: R17B, R17D, R25."),
         new("3", "gender", "A closed list of M, F and N; any other word is an issue and no value."),
-        new("4, 30", "date of birth", "A day in the one declared format. Placeholders, the future and days more than 25 years ago become missing; without another strong identifier the row is quarantined."),
+        new("4, 30", "date of birth", "A day in the one declared format. Placeholders, the future and days more than 25 years ago become missing; without another strong identifier the row is quarantined. A file in which no day is later than the 12th is held whole: H30."),
         new("5", "child reference number", "Issued when a snapshot is made; no feed can bring one."),
         new("6", "parents and carers", "Name, telephone, e-mail, and a relation reduced to parental responsibility or care; there are places for two. Contacts that are none: R06."),
         new("7", "school and start date", "A school's unique reference number and a day. There is no field for a reason of leaving."),

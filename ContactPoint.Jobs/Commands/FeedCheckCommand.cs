@@ -57,12 +57,14 @@ internal static class FeedCheckCommand
         var spec = SpecOf(options, feed);
         var registers = options.ReadRegisters();
         await using var background = await BackgroundAsync(terminal, options, spec.Name, cancellationToken);
-        wishes = wishes with { Sha256 = await Sha256Async(file, cancellationToken) };
         FeedCheckReport report;
         try
         {
-            report = await WatchedAsync(
-                terminal, file, progress => new FeedCheckRun(spec, file, wishes, registers, background).CheckAsync(progress, cancellationToken));
+            report = await WatchedAsync(terminal, file, async watched =>
+            {
+                wishes = wishes with { Sha256 = await Sha256Async(watched, file, cancellationToken) };
+                return await new FeedCheckRun(spec, file, wishes, registers, background).CheckAsync(watched, cancellationToken);
+            });
         }
         catch (ExtractRefusedException refused)
         {
@@ -103,25 +105,34 @@ internal static class FeedCheckCommand
         return new(message);
     }
 
-    private static async Task<string> Sha256Async(FileInfo file, CancellationToken cancellationToken)
+    private static async Task<string> Sha256Async(WatchedFile watched, FileInfo file, CancellationToken cancellationToken)
     {
-        await using var stream = file.OpenRead();
+        watched.Pass = "SHA-256";
+        await using var stream = watched.Open();
         return stream.CanSeek
             ? Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken))
             : throw new RefusedException($"{file} is no file on a disk. It is read more than once, so write it to one first.");
     }
 
-    /// <summary>Shows how many bytes of the file are read, to whoever watches a screen.</summary>
-    private static Task<FeedCheckReport> WatchedAsync(Terminal terminal, FileInfo file, Func<Action<long>, Task<FeedCheckReport>> check) =>
+    /// <summary>Shows of each pass over the file how many bytes it has read, to whoever watches a screen.</summary>
+    private static Task<FeedCheckReport> WatchedAsync(Terminal terminal, FileInfo file, Func<WatchedFile, Task<FeedCheckReport>> check) =>
         terminal.Quiet || Console.IsErrorRedirected
-            ? check(_ => { })
+            ? check(new(file, (_, _) => { }))
             : Terminal.Messages.Progress()
                 .AutoClear(true)
                 .Columns(new TaskDescriptionColumn(), new ProgressBarColumn { Width = 30 }, new DownloadedColumn(), new RemainingTimeColumn())
                 .StartAsync(context =>
                 {
-                    var task = context.AddTask("checking", maxValue: Math.Max(1, file.Length));
-                    return check(bytes => task.Value = bytes);
+                    var passes = new Dictionary<string, ProgressTask>(StringComparer.Ordinal);
+                    return check(new(file, (pass, bytes) =>
+                    {
+                        if (!passes.TryGetValue(pass, out var task))
+                        {
+                            passes.Add(pass, task = context.AddTask(pass, maxValue: Math.Max(1, file.Length)));
+                        }
+
+                        task.Value = bytes;
+                    }));
                 });
 
     private static FeedSpec SpecOf(ContactPointOptions options, string feed)

@@ -59,7 +59,6 @@ internal sealed record FeedCheckReport(
             DroppedColumns = Summary.DroppedColumns.Select(column => new { Column = column.Name, NonBlank = column.NonBlankCount }),
             LastLoads = Last?.Loads,
             ChangedFields = Last is null ? null : ChangedFields.Select(field => new { field.Field, FilledBefore = field.Before, FilledNow = field.Now }),
-            NotCompared = Last is null ? NotLookedAt : null,
             NotLookedAt,
         };
 }

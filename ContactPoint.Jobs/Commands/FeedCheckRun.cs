@@ -1,5 +1,6 @@
 using ContactPoint.Ingest.Checking;
 using ContactPoint.Ingest.Feeds;
+using ContactPoint.Ingest.Reading;
 using ContactPoint.Ingest.Registers;
 using ContactPoint.Jobs.Nightly;
 
@@ -15,30 +16,53 @@ internal sealed record Wishes(FileInfo? Report, FileInfo? Accepted, DateOnly AsO
     public string Sha256 { get; init; } = "";
 }
 
-/// <summary>Goes over a file as the night would, and keeps nothing.</summary>
+/// <summary>Goes over a file as the night would, and keeps nothing. It goes over it several times: for its encoding, for who objects, and for its rows.</summary>
 internal sealed class FeedCheckRun(FeedSpec spec, FileInfo file, Wishes wishes, RegisterSet registers, DryRunBackground background)
 {
-    private const int RowsBetweenProgress = 1_000;
+    private const int RowsBetweenLooks = 1_000;
 
-    private FileStream? _current;
-
-    /// <summary>Checks every row.</summary>
-    /// <param name="progress">Told how many bytes are read.</param>
+    /// <summary>Checks every row. Of a refused file the report has the refusals, and nothing stands as accepted.</summary>
+    /// <param name="watched">The file, with whoever watches.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public async Task<FeedCheckReport> CheckAsync(Action<long> progress, CancellationToken cancellationToken)
+    /// <exception cref="ExtractRefusedException">The file cannot be read by this specification.</exception>
+    public async Task<FeedCheckReport> CheckAsync(WatchedFile watched, CancellationToken cancellationToken)
     {
-        using var withheld = WithheldIds.Find(spec, Open, wishes.AsOf, cancellationToken);
-        using var issues = wishes.Report is { } report ? new IssuesFile(report.Create()) : null;
-        using var accepted = wishes.Accepted is { } target ? new AcceptedFile(target.Create()) : null;
-        using var check = ExtractCheck.Open(spec, Open, wishes.AsOf, registers, background.Lists);
+        using var report = wishes.Report is { } place ? new UnfinishedFile(place) : null;
+        using var accepted = wishes.Accepted is { } target ? new UnfinishedFile(target) : null;
+        FeedCheckReport found;
+        try
+        {
+            found = await CheckAsync(watched, report, accepted, cancellationToken);
+        }
+        catch (ExtractRefusedException refused)
+        {
+            Report(report, refused);
+            wishes.Accepted?.Delete();
+            throw;
+        }
+
+        report?.Finish();
+        accepted?.Finish();
+        return found;
+    }
+
+    private async Task<FeedCheckReport> CheckAsync(WatchedFile watched, UnfinishedFile? report, UnfinishedFile? target, CancellationToken cancellationToken)
+    {
+        watched.Pass = "who objects";
+        using var withheld = WithheldIds.Find(spec, watched.Open, wishes.AsOf, cancellationToken);
+        using var issues = report is null ? null : new IssuesFile(report.Create());
+        using var accepted = target is null ? null : new AcceptedFile(target.Create());
+        watched.Pass = "encoding";
+        using var check = ExtractCheck.Open(spec, watched.Open, wishes.AsOf, registers, background.Lists);
+        watched.Pass = "rows";
+        check.JudgeBy(withheld);
         check.ProfileColumns();
         var filled = background.Last is null ? null : new FilledFields();
         var headerIssues = check.FileIssues.Count;
         issues?.Write(check.FileIssues);
         long rows = 0;
-        foreach (var each in check.Rows())
+        foreach (var outcome in check.Rows())
         {
-            var outcome = withheld.Judge(each);
             issues?.Write(outcome.Issues);
             if (outcome is RowOutcome.Accepted row)
             {
@@ -46,22 +70,33 @@ internal sealed class FeedCheckRun(FeedSpec spec, FileInfo file, Wishes wishes, 
                 filled?.Add(row.Record);
             }
 
-            if (++rows % RowsBetweenProgress == 0)
+            if (++rows % RowsBetweenLooks == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                progress(_current!.Position);
             }
         }
 
         issues?.Write([.. check.FileIssues.Skip(headerIssues)]);
-        var summary = check.Summary with { Counts = withheld.Correct(check.Summary.Counts) };
-        return new(summary, check.Columns, filled?.Counts ?? new Dictionary<string, long>(), background.Last)
+        return new(check.Summary, check.Columns, filled?.Counts ?? new Dictionary<string, long>(), background.Last)
         {
             Sha256 = wishes.Sha256,
-            HoldReasons = await background.DoubtsAsync(spec, summary, ExtractInbox.DayOf(file.FullName, wishes.AsOf), check.HasNamed, cancellationToken),
+            HoldReasons = await background.DoubtsAsync(spec, check.Summary, ExtractInbox.DayOf(file.FullName, wishes.AsOf), check.HasNamed, cancellationToken),
             NotLookedAt = background.NotLookedAt,
         };
     }
 
-    private FileStream Open() => _current = file.OpenRead();
+    private static void Report(UnfinishedFile? report, ExtractRefusedException refused)
+    {
+        if (report is null)
+        {
+            return;
+        }
+
+        using (var issues = new IssuesFile(report.Create()))
+        {
+            issues.Write(refused.Refusals);
+        }
+
+        report.Finish();
+    }
 }

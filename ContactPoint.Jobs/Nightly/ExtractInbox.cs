@@ -150,20 +150,42 @@ public sealed class ExtractInbox(Extracts extracts, InboxDecisions decisions, Se
         System.IO.Directory.CreateDirectory(folder);
         var unfinished = Path.Combine(folder, $"{NameOf(key)}.part");
         using var hash = SHA256.Create();
-        long size;
-        await using (var source = File.OpenRead(path))
-        await using (var hashed = new CryptoStream(source, hash, CryptoStreamMode.Read))
-        await using (var target = File.Create(unfinished))
+        try
         {
-            await SealedFile.WriteAsync(hashed, target, key, cancellationToken);
-            target.Flush(flushToDisk: true);
-            size = source.Position;
-        }
+            long size;
+            await using (var source = File.OpenRead(path))
+            await using (var hashed = new CryptoStream(source, hash, CryptoStreamMode.Read))
+            await using (var target = File.Create(unfinished))
+            {
+                await SealedFile.WriteAsync(hashed, target, key, cancellationToken);
+                target.Flush(flushToDisk: true);
+                size = source.Position;
+            }
 
-        // After the rename, or not at all: a crash leaves either no sealed file or a whole one.
-        var place = SealedPath(feed, hash.Hash!, key);
-        File.Move(unfinished, place);
-        return (place, hash.Hash!, size);
+            // After the rename, or not at all: a crash leaves either no sealed file or a whole one.
+            var place = SealedPath(feed, hash.Hash!, key);
+            File.Move(unfinished, place);
+            return (place, hash.Hash!, size);
+        }
+        catch
+        {
+            File.Delete(unfinished);
+            throw;
+        }
+    }
+
+    /// <summary>Deletes what a crash left of files that were being sealed: nobody has their keys.</summary>
+    /// <param name="before">Only what has not been written to since, in UTC: a file of today may be a worker's that is at it.</param>
+    public void DeleteUnfinished(DateTime before)
+    {
+        var inbox = new DirectoryInfo(options.Value.InboxFolder);
+        foreach (var file in inbox.Exists ? inbox.GetFiles("*.part", SearchOption.AllDirectories) : [])
+        {
+            if (file.LastWriteTimeUtc < before)
+            {
+                file.Delete();
+            }
+        }
     }
 
     /// <summary>A sealed file is named by its key too: of two workers that receive the same bytes at once, each has a file of its own.</summary>

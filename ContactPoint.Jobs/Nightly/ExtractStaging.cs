@@ -43,7 +43,8 @@ internal sealed class ExtractStaging(StageHold hold, RecordSeal seal, byte[] scr
         }
 
         await area.WriteAsync(fileIssues.Rows, cancellationToken);
-        return (area, check.Summary with { Counts = await area.WithdrawWithheldAsync(check.Summary.Counts) });
+        check.TakeBack(await area.WithdrawWithheldAsync());
+        return (area, check.Summary);
     }
 
     /// <summary>Withdraws what the extract no longer names, and puts the extract in force.</summary>

@@ -24,6 +24,7 @@ public sealed class InboxPurge(
     public async Task<IReadOnlyList<long>> PurgeAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
+        inbox.DeleteUnfinished(before: now.AddDays(-1));
         var due = (await decisions.KeptAsync(cancellationToken)).Where(extract => IsDue(extract, now, retention.Value)).ToList();
         if (due.Count == 0)
         {

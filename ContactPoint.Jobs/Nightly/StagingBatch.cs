@@ -34,8 +34,8 @@ internal sealed class StagingBatch(RecordSeal seal, StagingRows rows)
             case RowOutcome.Held held:
                 rows.Add(new SetAsideRow(held.LineNumber, "held", held.LocalId, held.Code, null));
                 break;
-            case RowOutcome.Withheld { LocalId: { } localId }:
-                rows.Add(new WithheldRow(outcome.LineNumber, localId, isUnrecorded));
+            case RowOutcome.Withheld { LocalId: { } localId } withheld:
+                rows.Add(new WithheldRow(outcome.LineNumber, localId, withheld.Rule.Code, isUnrecorded));
                 break;
             case RowOutcome.Duplicate { LocalId: { } localId }:
                 rows.Add(new RepeatedRow(outcome.LineNumber, localId));

@@ -64,7 +64,7 @@ public sealed class StagingArea
             delete from ingest.restriction where extract_id = @extractId;
             delete from ingest.issue where extract_id = @extractId;
             delete from ingest.minimised where extract_id = @extractId;
-            create temporary table withheld (line_number integer not null, local_id text not null, unrecorded boolean not null) on commit drop;
+            create temporary table withheld (line_number integer not null, local_id text not null, rule text not null, unrecorded boolean not null) on commit drop;
             create temporary table repeated (line_number integer not null, local_id text not null) on commit drop;
             """,
             new { extractId });
@@ -85,45 +85,8 @@ public sealed class StagingArea
     /// Takes back what stands in the extract under a local id of which the rules leave nothing, the places of its issues and its
     /// restrictions included: an objection counts wherever in the extract it stands. Once only, after the last batch.
     /// </summary>
-    /// <returns>The counts with those rows among the withheld.</returns>
-    public async Task<RowCounts> WithdrawWithheldAsync(RowCounts counts)
-    {
-        ArgumentNullException.ThrowIfNull(counts);
-
-        // Without it the server plans for a handful of rows, and the first deletion takes minutes for a million.
-        await _connection.ExecuteAsync("analyze ingest.record, ingest.set_aside, ingest.issue, ingest.restriction, withheld, repeated");
-        await _connection.ExecuteAsync(
-            """
-            delete from ingest.issue where extract_id = @_extractId and line_number in (
-                select line_number from ingest.record where extract_id = @_extractId and local_id in (select local_id from withheld)
-                union all
-                select line_number from ingest.set_aside where extract_id = @_extractId and local_id in (select local_id from withheld)
-                union all
-                select line_number from repeated where local_id in (select local_id from withheld)
-                union all
-                select line_number from withheld where local_id in (select local_id from withheld where unrecorded));
-            delete from ingest.restriction where extract_id = @_extractId and local_id in (select local_id from withheld)
-            """,
-            new { _extractId });
-        var duplicates = await _connection.QuerySingleAsync<long>("select count(*) from repeated where local_id in (select local_id from withheld)");
-        var accepted = await _connection.ExecuteAsync(
-            "delete from ingest.record where extract_id = @_extractId and local_id in (select local_id from withheld)", new { _extractId });
-        var (quarantined, held) = await _connection.QuerySingleAsync<(long, long)>(
-            """
-            with gone as (
-                delete from ingest.set_aside where extract_id = @_extractId and local_id in (select local_id from withheld) returning outcome)
-            select count(*) filter (where outcome = 'quarantined'), count(*) filter (where outcome = 'held') from gone
-            """,
-            new { _extractId });
-        return (counts with
-        {
-            Accepted = counts.Accepted - accepted,
-            Quarantined = counts.Quarantined - quarantined,
-            Held = counts.Held - held,
-            Duplicate = counts.Duplicate - duplicates,
-            Withheld = counts.Withheld + accepted + quarantined + held + duplicates,
-        }).Reconciled();
-    }
+    /// <returns>What was counted of it, and is to be counted otherwise.</returns>
+    public Task<RowsTakenBack> WithdrawWithheldAsync() => new WithheldRows(_connection, _extractId).TakeBackAsync();
 
     /// <summary>
     /// Deletes what earlier extracts of the feed said under a local id that must not be recorded: nothing is to lead back to it. What they

@@ -33,8 +33,9 @@ public sealed record RestrictionRow(int LineNumber, string LocalId, byte[]? Iden
 /// <summary>A row of which the rules leave nothing, on its way into the transaction alone: it is stored nowhere.</summary>
 /// <param name="LineNumber">The row's first line in the extract, from 1.</param>
 /// <param name="LocalId">The supplier's key: what was accepted under it before is withdrawn.</param>
+/// <param name="Rule">The rule that leaves nothing of it.</param>
 /// <param name="Unrecorded">Whether not even a place may lead back to it: somebody objects.</param>
-public sealed record WithheldRow(int LineNumber, string LocalId, bool Unrecorded);
+public sealed record WithheldRow(int LineNumber, string LocalId, string Rule, bool Unrecorded);
 
 /// <summary>A duplicate, on its way into the transaction alone: its local id may prove to be withheld further on.</summary>
 /// <param name="LineNumber">The row's first line in the extract, from 1.</param>
@@ -132,6 +133,7 @@ internal static class StagingTables
     public static PackedTable<WithheldRow> Withheld() => new("withheld",
         new("line_number", (row, to) => to.Write(row.LineNumber)),
         new("local_id", (row, to) => to.Write(row.LocalId)),
+        new("rule", (row, to) => to.Write(row.Rule)),
         new("unrecorded", (row, to) => to.Write(row.Unrecorded)));
 
     public static PackedTable<RepeatedRow> Repeated() => new("repeated",

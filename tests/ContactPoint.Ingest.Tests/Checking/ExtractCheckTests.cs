@@ -107,6 +107,30 @@ public sealed class ExtractCheckTests
         Assert.Equal("1", Assert.IsType<RowOutcome.Quarantined>(extract.Outcomes[2]).LocalId);
     }
 
+    [Theory]
+    [InlineData("1,Ann,Lee,01/01/1900,F,,,,,,,", "CP0103 CP0216")]
+    [InlineData("1,,,,F,,,,,,,", "CP0215")]
+    [InlineData("1,Ann,Lee VIOLENT,03/09/2012,F,,,,,,,", "R17A")]
+    public void A_later_row_is_taken_when_the_earlier_of_its_key_was_not(string faulty, string codes)
+    {
+        const string Good = "1,Ann,Lee,03/09/2012,F,,,,,,,\n";
+        var extract = Extract.Check(Spec, $"{Header}{faulty}\n{Good}{Good}{Good.Replace("Ann", "Anna", StringComparison.Ordinal)}");
+
+        Assert.Equal(3, Assert.IsType<RowOutcome.Accepted>(extract.Outcomes[1]).LineNumber);
+        Assert.IsType<RowOutcome.Duplicate>(extract.Outcomes[2]);
+        Assert.IsType<RowOutcome.Quarantined>(extract.Outcomes[3]);
+        Assert.Equal($"{codes} CP0214 CP0213", string.Join(' ', extract.Codes));
+    }
+
+    [Fact]
+    public void A_later_row_waits_where_the_earlier_of_its_key_may_be_an_objection()
+    {
+        var spec = SmallSpec.With("- { from: Forename, to: forename }\n- { from: Objects, to: objection, codes: { Y: \"true\", N: \"false\" } }");
+        var extract = Extract.Check(spec, "Key,Forename,Objects\n1,Ann,?\n1,Ann,N\n");
+
+        Assert.Equal(["R33A", "R33A"], extract.Outcomes.Cast<RowOutcome.Held>().Select(held => held.Code));
+    }
+
     [Fact]
     public void Quarantine_holds_minimised_fields_only()
     {

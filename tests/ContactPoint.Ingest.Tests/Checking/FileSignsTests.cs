@@ -24,6 +24,15 @@ public sealed class FileSignsTests
         Assert.Contains(IssueKinds.DaysNeverOverTwelve.Code, CodesOf(Rows(200, row => $"{1 + (row % 12):00}/{1 + (row % 12):00}/2015")));
 
     [Fact]
+    public void Days_that_never_exceed_12_hold_the_extract()
+    {
+        var reason = Assert.Single(Extract.Check(Spec, Header + Rows(200, row => $"{1 + (row % 12):00}/{1 + (row % 12):00}/2015")).Summary.HoldReasons);
+
+        Assert.Equal(("H30", 200), (reason.Code, reason.Rows));
+        Assert.StartsWith("None of 200 dates of birth", reason.Meaning, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_spike_of_1_January_is_a_query_of_the_file() =>
         Assert.Contains(IssueKinds.FirstOfJanuaryOften.Code, CodesOf(Rows(200, row => row % 10 == 0 ? "01/01/2015" : $"{1 + (row % 28):00}/05/2015")));
 

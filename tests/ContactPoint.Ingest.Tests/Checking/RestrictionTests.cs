@@ -33,9 +33,9 @@ public sealed class RestrictionTests
     [InlineData("1,Ann,Lee,Womens Refuge - violent father,U,", typeof(RowOutcome.Held))]
     [InlineData("1,Ann,Lee,Women\u2019s Refuge,U,Y", typeof(RowOutcome.Withheld))]
     [InlineData("1,Ann,Lee,Safe\u00A0house \uFFFD,U,", typeof(RowOutcome.Held))]
-    [InlineData("1,Ann,Lee", typeof(RowOutcome.Quarantined))]
-    [InlineData("1,Ann,Lee,1 High St,U,,x", typeof(RowOutcome.Quarantined))]
-    [InlineData("1,\"Ann\" x,Lee,1 High St,U,", typeof(RowOutcome.Quarantined))]
+    [InlineData("1,Ann,Lee", typeof(RowOutcome.Held))]
+    [InlineData("1,Ann,Lee,1 High St,U,,x", typeof(RowOutcome.Held))]
+    [InlineData("1,\"Ann\" x,Lee,1 High St,U,", typeof(RowOutcome.Held))]
     public void A_row_that_restricts_its_record_says_so_whatever_becomes_of_it(string row, Type outcome)
     {
         var only = Extract.Check(Spec, Header + row + "\n").Outcomes.Single();
@@ -72,4 +72,33 @@ public sealed class RestrictionTests
     [Fact]
     public void A_malformed_row_restricts_nothing_where_the_feed_has_no_flag() =>
         Assert.False(Extract.Check(WithoutFlag, "Key,Forename,Address\n1,Ann\n").Outcomes.Single().Restricted);
+
+    [Theory]
+    [InlineData("objection", "1,Ann,Lee,9434765919,R,Y,x", "CP0202")]
+    [InlineData("do_not_record", "1,Ann,Lee,9434765919,R,Y,x", "CP0202")]
+    [InlineData("objection", "1,Ann,Lee,9434765919", "CP0201")]
+    [InlineData("objection", "1,Ann,\"Lee\" x,9434765919,R,Y", "CP0203")]
+    public void Nothing_is_kept_of_a_malformed_row_that_may_object(string wish, string row, string fault)
+    {
+        var extract = Extract.Check(WithNumber(wish), "Key,Forename,Surname,NHS,Flag,Objects\n" + row + "\n");
+
+        var held = Assert.IsType<RowOutcome.Held>(extract.Outcomes.Single());
+        Assert.Equal(("R33A", null, true), (held.Code, held.Identity, held.Restricted));
+        Assert.Equal([fault, "R33A"], extract.Codes);
+        Assert.Equal((1, 1), (extract.Summary.Counts.Held, extract.Summary.Rules["R33A"]));
+    }
+
+    [Fact]
+    public void A_malformed_row_of_a_feed_in_which_nobody_can_object_is_followed_by_its_identity() =>
+        Assert.NotNull(Assert.IsType<RowOutcome.Quarantined>(
+            Extract.Check(WithNumber("consent"), "Key,Forename,Surname,NHS,Flag,Objects\n1,Ann,Lee,9434765919,R,Y,x\n").Outcomes.Single()).Identity);
+
+    private static FeedSpec WithNumber(string wish) => SmallSpec.With(
+        $$"""
+        - { from: Forename, to: forename }
+        - { from: Surname, to: surname }
+        - { from: NHS, to: nhs_number }
+        - { from: Flag, to: shielded, codes: { R: "true", U: "false" } }
+        - { from: Objects, to: {{wish}}, codes: { Y: "true", N: "false" } }
+        """);
 }

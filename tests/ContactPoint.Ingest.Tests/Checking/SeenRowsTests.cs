@@ -53,4 +53,28 @@ public sealed class SeenRowsTests
         Assert.Equal(3UL, earlier);
         Assert.DoesNotContain(Directory.GetFiles(Path.GetTempPath()), path => !before.Contains(path) && new FileInfo(path).Length >= 1 << 20);
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(10)]
+    public void What_became_of_a_row_is_remembered_in_memory_and_on_disk(int inMemory)
+    {
+        using var seen = new SeenRows(inMemory);
+        var row = new RawRow(slots: 1);
+
+        Assert.Equal(Earlier.None, Note("a"));
+        seen.Settle("1", Earlier.None, new RowOutcome.Quarantined(1, "1", PartialRecord.Empty, []) { Restricted = false });
+        Assert.Equal(Earlier.Same, Note("a"));
+        Assert.Equal(Earlier.OtherNotTaken, Note("b"));
+        seen.Settle("1", Earlier.OtherNotTaken, new RowOutcome.Accepted(2, new() { LocalId = "1" }, []) { Restricted = false });
+        Assert.Equal(Earlier.Other, Note("a"));
+        Assert.Equal(Earlier.Same, Note("b"));
+
+        Earlier Note(string text)
+        {
+            row.Clear();
+            row.Set(0, text.AsSpan());
+            return seen.Note("1", row);
+        }
+    }
 }

@@ -66,6 +66,25 @@ public sealed class FeedSpecTests
         Assert.Contains("bad.yaml, line 9:", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("yyyyMd", false)]
+    [InlineData("yyyydM", false)]
+    [InlineData("dMyyyy", false)]
+    [InlineData("MM/yyyy", false)]
+    [InlineData("dd/mm/yyyy", false)]
+    [InlineData("dd/MM/yy", false)]
+    [InlineData("yyyyMMdd", true)]
+    [InlineData("d/M/yyyy", true)]
+    [InlineData("d MMM yyyy", true)]
+    [InlineData("dddd d MMMM yyyy", true)]
+    [InlineData("dd/MM/yyyy '00:00:00'", true)]
+    public void A_day_format_is_one_in_which_no_two_days_are_written_alike(string format, bool isUsable)
+    {
+        var yaml = $"{Small}\n  - {{ from: Born, to: birth_date, format: \"{format}\" }}\n";
+
+        Assert.Equal(isUsable, Record.Exception(() => FeedSpec.Parse(yaml, "small.yaml")) is null);
+    }
+
     [Fact]
     public void A_setting_that_stands_there_twice_is_called_so() =>
         Assert.Equal(

@@ -23,7 +23,7 @@ public sealed class ExtractHoldsTests
     [InlineData(1, 1)]
     public void One_row_in_a_thousand_holds_the_file(long rows, long accounts)
     {
-        var reason = Assert.Single(ExtractHolds.Of(rows, accounts));
+        var reason = Assert.Single(ExtractHolds.Of(rows, accounts, earlyDays: 0));
         Assert.Equal(("H20", accounts), (reason.Code, reason.Rows));
     }
 
@@ -31,7 +31,7 @@ public sealed class ExtractHoldsTests
     [InlineData(0, 0)]
     [InlineData(1_001, 1)]
     [InlineData(1_000_000, 999)]
-    public void Fewer_do_not(long rows, long accounts) => Assert.Empty(ExtractHolds.Of(rows, accounts));
+    public void Fewer_do_not(long rows, long accounts) => Assert.Empty(ExtractHolds.Of(rows, accounts, earlyDays: 0));
 
     [Fact]
     public void Rows_are_counted_once_whatever_they_hold_and_the_verdict_names_no_value()

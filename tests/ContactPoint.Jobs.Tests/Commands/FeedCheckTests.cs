@@ -1,6 +1,11 @@
 using System.Text.Json;
 
+using ContactPoint.Ingest.Feeds;
+using ContactPoint.Ingest.Minimising;
+using ContactPoint.Ingest.Registers;
+using ContactPoint.Jobs.Commands;
 using ContactPoint.Jobs.Hosting;
+using ContactPoint.Jobs.Nightly;
 using ContactPoint.Jobs.Security;
 using ContactPoint.Jobs.Store;
 using ContactPoint.Jobs.Tests.Store;
@@ -57,6 +62,7 @@ public sealed class FeedCheckTests(TestDatabase test) : IClassFixture<TestDataba
         const string Line = "The allow-list and the last loads were not looked at: no database is configured, and none runs in the data folder.";
         Assert.Equal(Line, checkedFile.GetProperty("notLookedAt").GetString());
         Assert.Contains(Line + "\n", output, StringComparison.Ordinal);
+        Assert.False(checkedFile.TryGetProperty("notCompared", out _));
         Assert.False(System.IO.Directory.Exists(PathOf("data")));
     }
 
@@ -170,6 +176,58 @@ public sealed class FeedCheckTests(TestDatabase test) : IClassFixture<TestDataba
             (await CheckAsync(Row(1, "Lee"))).GetProperty("holdReasons").EnumerateArray().Select(reason => reason.GetString()));
     }
 
+    [Fact]
+    public async Task A_refused_file_leaves_no_accepted_row_and_the_report_says_why()
+    {
+        _feed = await SpecAsync("\nfile:", "\nfile:\n  trailer: { starts_with: END, count_in_field: 2 }");
+        await File.WriteAllTextAsync(PathOf("accepted.csv"), "of another file\n");
+
+        var run = await RunAsync(Row(1, "Lee") + Row(2, "Lee") + "END,7,,,,,,,,,,,\n", "registrations-20260914.csv", ExitCodes.Refused, Outputs());
+
+        Assert.Contains("CP0911", run.Errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(PathOf("accepted.csv")));
+        var lines = await File.ReadAllLinesAsync(PathOf("issues.csv"));
+        Assert.StartsWith("0,,CP0911,error,file_refused,supplier,", Assert.Single(lines.Skip(1)), StringComparison.Ordinal);
+        Assert.Empty(System.IO.Directory.GetFiles(_folder.FullName, "*.part"));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_read_to_its_end_leaves_whole_files()
+    {
+        await RunAsync(Row(1, "Lee") + Row(2, "Lee"), "registrations-20260914.csv", ExitCodes.Done, Outputs());
+
+        Assert.Equal(3, (await File.ReadAllLinesAsync(PathOf("accepted.csv"))).Length);
+        Assert.True(File.Exists(PathOf("issues.csv")));
+        Assert.Empty(System.IO.Directory.GetFiles(_folder.FullName, "*.part"));
+    }
+
+    [Fact]
+    public async Task Days_that_were_probably_exchanged_would_hold_the_extract()
+    {
+        var rows = string.Concat(Enumerable.Range(1, 40).Select(row => Row(row, "Lee").Replace("2012-09-03", $"2012-09-{1 + (row % 12):00}", StringComparison.Ordinal)));
+
+        Assert.StartsWith("None of 40 dates of birth is later than the 12th", Assert.Single((await CheckAsync(rows)).GetProperty("holdReasons").EnumerateArray()).GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_watches_sees_every_pass_to_its_end()
+    {
+        await File.WriteAllTextAsync(PathOf("watched.csv"), Header + string.Concat(Enumerable.Range(1, 40_000).Select(row => Row(row, "Lee"))));
+        var file = new FileInfo(PathOf("watched.csv"));
+        var passes = new Dictionary<string, List<long>>(StringComparer.Ordinal);
+        var spec = FeedSpec.Parse(
+            (await File.ReadAllTextAsync(await SpecAsync())).Replace("to: carer_1_phone }", "to: do_not_record }", StringComparison.Ordinal), "registrations.yaml");
+        await using var background = await DryRunBackground.ReadAsync("registrations", ScreenLists.None, null, () => Keys, CancellationToken.None);
+
+        await new FeedCheckRun(spec, file, new(null, null, new(2026, 9, 14)), RegisterSet.None, background).CheckAsync(
+            new(file, (pass, bytes) => (passes.TryGetValue(pass, out var seen) ? seen : passes[pass] = []).Add(bytes)), CancellationToken.None);
+
+        Assert.Equal(["encoding", "rows", "who objects"], passes.Keys.Order(StringComparer.Ordinal));
+        Assert.All(passes.Values, seen => Assert.True(seen.Count > 2 && seen[^1] == file.Length));
+    }
+
+    private string[] Outputs() => ["--accepted", PathOf("accepted.csv"), "--report", PathOf("issues.csv")];
+
     /// <summary>The sample's specification with some of its text replaced.</summary>
     private async Task<string> SpecAsync(params string[] replaced)
     {
@@ -204,21 +262,21 @@ public sealed class FeedCheckTests(TestDatabase test) : IClassFixture<TestDataba
 
     private async Task<JsonElement> CheckAsync(string rows, string name = "registrations-20260914.csv")
     {
-        var run = await RunAsync(rows, name, "--json");
+        var run = await RunAsync(rows, name, ExitCodes.Done, "--json");
         return JsonDocument.Parse(run.Output).RootElement;
     }
 
     private async Task<(string Output, string Errors)> ShowAsync(string rows)
     {
-        var run = await RunAsync(rows, "registrations-20260914.csv");
+        var run = await RunAsync(rows, "registrations-20260914.csv", ExitCodes.Done);
         return (run.Output, run.Errors);
     }
 
-    private async Task<ProgramRun> RunAsync(string rows, string name, params string[] more)
+    private async Task<ProgramRun> RunAsync(string rows, string name, int code, params string[] more)
     {
         await File.WriteAllTextAsync(PathOf(name), Header + rows);
         var run = await ProgramRun.StartAsync(_environment, ["feed", "check", PathOf(name), "--feed", _feed, "--as-of", "2026-09-16", .. more]);
-        Assert.True(run.Code == 0, run.Errors);
+        Assert.True(run.Code == code, run.Errors);
         return run;
     }
 

@@ -59,6 +59,41 @@ public sealed class ExtractInboxTests(TestDatabase test) : IClassFixture<TestDat
     public Task A_feed_that_nobody_knows_is_refused() => Assert.ThrowsAsync<RefusedException>(
         () => Inbox.ReceiveAsync("no-such-feed", Drop("b.csv", "anything"), AsOf, CancellationToken.None));
 
+    [Fact]
+    public async Task A_sealing_that_is_stopped_leaves_nothing_behind()
+    {
+        var file = Path.Combine(_folder.FullName, "large.csv");
+        await using (var large = File.Create(file))
+        {
+            large.SetLength(1L << 29);
+        }
+
+        using var stop = new CancellationTokenSource();
+        var receiving = Task.Run(() => Inbox.ReceiveAsync("school-census", file, AsOf, stop.Token));
+        Assert.True(SpinWait.SpinUntil(() => Unfinished().Length > 0 || receiving.IsCompleted, TimeSpan.FromMinutes(1)));
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => receiving);
+        Assert.Empty(Unfinished());
+    }
+
+    [Fact]
+    public void What_a_crash_left_is_swept_and_what_is_being_written_is_not()
+    {
+        var feed = System.IO.Directory.CreateDirectory(Path.Combine(_folder.FullName, "inbox", "school-census")).FullName;
+        File.WriteAllText(Path.Combine(feed, "old.part"), "");
+        File.SetLastWriteTimeUtc(Path.Combine(feed, "old.part"), DateTime.UnixEpoch);
+        File.WriteAllText(Path.Combine(feed, "new.part"), "");
+
+        Inbox.DeleteUnfinished(before: DateTime.UnixEpoch.AddDays(1));
+
+        Assert.Equal(["new.part"], Unfinished().Select(Path.GetFileName));
+    }
+
+    private string[] Unfinished() => System.IO.Directory.Exists(Path.Combine(_folder.FullName, "inbox"))
+        ? System.IO.Directory.GetFiles(Path.Combine(_folder.FullName, "inbox"), "*.part", SearchOption.AllDirectories)
+        : [];
+
     private string Drop(string name, string content)
     {
         var path = Path.Combine(_folder.FullName, name);

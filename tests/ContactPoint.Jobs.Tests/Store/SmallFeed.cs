@@ -44,6 +44,7 @@ public abstract class SmallFeed(TestDatabase test) : IClassFixture<TestDatabase>
     protected RecordSeal Seal { get; } = new(new Sealing(Keys));
     protected RunLedger Ledger { get; } = new(test.Database);
     protected RunRow Run { get; private set; } = null!;
+    protected ExtractSummary Staged { get; private set; } = null!;
     protected Database Database => test.Database;
     private int _extracts;
 
@@ -70,6 +71,7 @@ public abstract class SmallFeed(TestDatabase test) : IClassFixture<TestDatabase>
         using var check = ExtractCheck.Open(spec, () => new MemoryStream(file), Run.AsOf);
         var staging = new ExtractStaging(hold, Seal, ScreenedBy, total: 0);
         var (area, summary) = await staging.StageAsync(extractId, check, CancellationToken.None);
+        Staged = summary;
         await staging.PutInForceAsync(area, spec, summary, CancellationToken.None);
         await hold.CompleteAsync(new Dictionary<string, long>(), CancellationToken.None);
         return summary.Counts;

@@ -54,19 +54,51 @@ public sealed class StagedObjectionsTests(TestDatabase test) : SmallFeed(test)
     [InlineData("1,Ann,Lee,,U,\n1,Ann,Lee,,U,\n1,Ann,Lee,,U,Y\n2,Bo,Lee,,U,\n2,Bo,Lee,,U,\n")]
     [InlineData("1,Ann,Lee,,U,Y\n1,Ann,Lee,,U,\n1,Ann,Lee,,U,\n1,Ann\n")]
     [InlineData("1,Ann,Lee VIOLENT,,U,\n1,Ann\n2,Ann,Lee,,U,Y\n,Ann,Lee,,U,Y\n3,Cy,Lee,,U,?\n1,,,,,Y\n")]
+    [InlineData("1,Ann \uFFFD,AB123456C,AB123456C,U,\n1,Ann,Lee,,U,Y\n2,Bo,AB123456C,,U,\n")]
+    [InlineData("1,Ann,Lee,Chess,what,?\n1,Ann,Lee,Chess,,Y\n2,Bo,Lee,Chess,U,\n2,Bo,AB123456C,AB123456C,U,\n2,Bo,AB123456C,AB123456C,U,\n2,Bo,Lee,Drugs,U,\n")]
     public async Task The_dry_run_counts_and_reports_what_the_night_does(string rows)
     {
+        var spec = FeedSpec.Parse(
+            SpecText.Replace("to: address_1 }", "to: address_1 }\n  - { from: Address, to: service, codes: { Chess: chess-club, Drugs: substance-misuse, \"\": family-support } }", StringComparison.Ordinal), "small.yaml");
+        spec = rows.Contains("Chess", StringComparison.Ordinal) ? spec : Full;
         Stream Open() => new MemoryStream(Encoding.UTF8.GetBytes(Header + rows));
-        using var withheld = WithheldIds.Find(Full, Open, Run.AsOf, CancellationToken.None);
-        using var check = ExtractCheck.Open(Full, Open, Run.AsOf);
-        var issues = check.Rows().SelectMany(row => withheld.Judge(row).Issues).Select(issue => $"{issue.LineNumber} {issue.Kind.Code}").ToList();
+        using var withheld = WithheldIds.Find(spec, Open, Run.AsOf, CancellationToken.None);
+        using var check = ExtractCheck.Open(spec, Open, Run.AsOf);
+        check.JudgeBy(withheld);
+        var issues = check.Rows().SelectMany(row => row.Issues).Select(issue => $"{issue.LineNumber} {issue.Kind.Code}").ToList();
 
-        var counts = await StageAsync(Full, rows);
+        var counts = await StageAsync(spec, rows);
 
-        Assert.Equal(counts, withheld.Correct(check.Summary.Counts));
+        Assert.Equal(counts, check.Summary.Counts);
+        Assert.Equal(Staged.Rules, check.Summary.Rules);
+        Assert.Equal(Staged.Issues, check.Summary.Issues);
+        Assert.Equal(Staged.RuleColumns, check.Summary.RuleColumns);
+        Assert.Equal(Staged.HoldReasons, check.Summary.HoldReasons);
         Assert.Equal(
             (await IssuesAsync()).Select(issue => string.Join(' ', issue.Split(' ').Take(2))).Order(StringComparer.Ordinal),
             issues.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_counted_of_rules_and_issues_is_counted_of_rows_that_stay()
+    {
+        await StageAsync(Full, "1,Ann,Lee VIOLENT,,U,\n1,Ann,Lee,,U,Y\n");
+
+        Assert.Equal(2, Staged.Counts.Withheld);
+        Assert.Equal([new("R33", 2)], Staged.Rules);
+        Assert.Equal([new("R33", 2)], Staged.Issues);
+        Assert.Equal([new RuleColumn("R33", "", 2, 2)], Staged.RuleColumns);
+        Assert.Equal(1, await CountAsync("ingest.minimised where rule = 'R33' and rows_seen = 2"));
+        Assert.Equal(1, await CountAsync("ingest.minimised"));
+    }
+
+    [Fact]
+    public async Task A_malformed_row_that_may_object_leaves_no_identity()
+    {
+        await StageAsync(Delta, "1,Ann,Lee,,R,Y,x\n");
+
+        Assert.Equal(1, await CountAsync("ingest.set_aside where outcome = 'held' and rule = 'R33A' and fields is null"));
+        Assert.Equal(1, await CountAsync("ingest.restriction where identity is null"));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace ContactPoint.Ingest.Checking;
+namespace ContactPoint.Ingest.Describing;
 
 /// <summary>How many different texts there were: exact up to a bound, and an honest estimate above it.</summary>
 /// <remarks>
@@ -23,9 +23,11 @@ internal sealed class DistinctCount
     public long Value => _exact?.Count ?? Estimate(_registers!);
 
     /// <summary>Counts a text.</summary>
-    public void Add(ReadOnlySpan<char> text)
+    public void Add(ReadOnlySpan<char> text) => Add(HashOf(text));
+
+    /// <summary>Counts a text, or several together, by its hash.</summary>
+    public void Add(ulong hash)
     {
-        var hash = HashOf(text);
         if (_exact is { } exact)
         {
             exact.Add(hash);
