@@ -20,6 +20,7 @@ internal static class FeedCommand
         FeedCheckCommand.Create(),
         FeedAllowCommand.Create(),
         FeedHeldCommand.Create(),
+        FeedReleaseCommand.Create(),
         Pause("pause", "Leave a feed's files where they are until it is resumed", paused: true),
         Pause("resume", "Take a paused feed's files again", paused: false),
     };

@@ -21,7 +21,7 @@ public sealed class GateJob(
         var folder = gates.CandidateOf(run);
         var assembled = await assembly.WriteAsync(hold, run, folder, cancellationToken);
         var report = await gates.JudgeAsync(folder, assembled, cancellationToken);
-        await GateResults.SaveAsync(hold, report.Gates.Select(RowOf), SHA256.HashData(assembled.Manifest.ToBytes()), cancellationToken);
+        await GateResults.SaveAsync(hold, report.Gates.Select(NightGates.RowOf), SHA256.HashData(assembled.Manifest.ToBytes()), cancellationToken);
         if (report.Outcome == GateOutcome.Red)
         {
             logger.RunHeld(run.RunId, string.Join(", ", report.Gates.Where(gate => gate.Outcome == GateOutcome.Red).Select(gate => gate.Name)));
@@ -39,7 +39,4 @@ public sealed class GateJob(
             ["red"] = report.Gates.Count(gate => gate.Outcome == GateOutcome.Red),
         };
     }
-
-    private static GateRow RowOf(Gate gate) => new(
-        gate.Name, gate.Kind.ToString().ToLowerInvariant(), gate.Outcome.ToString().ToLowerInvariant(), gate.Figure, gate.Limit, gate.Explanation);
 }

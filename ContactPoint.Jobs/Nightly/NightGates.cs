@@ -19,4 +19,8 @@ public sealed class NightGates(NightScreening screening, IOptions<ContactPointOp
         var scan = SnapshotScan.Run(folder, screen, assembled.ProtectionOf, cancellationToken);
         return new(AbsoluteGates.Judge(assembled.Manifest, scan, screen, assembled.UndecidedExtracts));
     }
+
+    /// <summary>A gate as it is stored.</summary>
+    public static GateRow RowOf(Gate gate) => new(
+        gate.Name, gate.Kind.ToString().ToLowerInvariant(), gate.Outcome.ToString().ToLowerInvariant(), gate.Figure, gate.Limit, gate.Explanation);
 }

@@ -42,6 +42,9 @@ internal static partial class NightlyLog
     [LoggerMessage(1014, LogLevel.Warning, "Feed {Feed}: {Records} records in force were screened again and are set aside; 'contactpoint feed held' lists them")]
     public static partial void RecordsSetAside(this ILogger logger, string feed, long records);
 
+    [LoggerMessage(1015, LogLevel.Warning, "Feed {Feed}: screening again would set aside {Records} of {InForce} records in force, and waits for a person; 'contactpoint feed release' lets it be done")]
+    public static partial void ScreeningInDoubt(this ILogger logger, string feed, long records, long inForce);
+
     [LoggerMessage(1013, LogLevel.Error, "Drop folder of feed {Feed}: a file could not be taken: {Fault}")]
     public static partial void FileNotTaken(this ILogger logger, string feed, string fault);
 }

@@ -1,6 +1,7 @@
 using ContactPoint.Ingest;
 using ContactPoint.Ingest.Checking;
 using ContactPoint.Ingest.Feeds;
+using ContactPoint.Jobs.Publishing;
 using ContactPoint.Jobs.Security;
 using ContactPoint.Jobs.Store;
 
@@ -10,7 +11,8 @@ namespace ContactPoint.Jobs.Nightly;
 /// <param name="Records">Records screened again.</param>
 /// <param name="Found">Of them, set aside now and in force before.</param>
 /// <param name="Returned">Of them, in force again.</param>
-public sealed record RescreeningCounts(long Records, long Found, long Returned);
+/// <param name="InDoubt">Of them, in force still, and to be set aside when a person has said so; then nothing was set aside or returned.</param>
+public sealed record RescreeningCounts(long Records, long Found, long Returned, long InDoubt = 0);
 
 /// <summary>A record that was accepted and is set aside, by its place and never by its value.</summary>
 /// <param name="Feed">Its feed.</param>
@@ -26,6 +28,7 @@ public sealed class Rescreening(ScreenedRecords records, NightScreening screenin
 {
     private const int BatchRecords = 5_000;
     private const int ReportRecords = 20_000;
+    private const int DoubtPlaces = 3;
 
     /// <summary>Every record that is set aside, of one feed or of all.</summary>
     /// <param name="feed">The feed; <see langword="null"/> for all.</param>
@@ -33,9 +36,49 @@ public sealed class Rescreening(ScreenedRecords records, NightScreening screenin
     public async Task<IReadOnlyList<HeldRecord>> ListAsync(string? feed, CancellationToken cancellationToken) =>
         [.. (await records.ListSetAsideAsync(feed, cancellationToken)).Select(row => new HeldRecord(row.Feed, row.ExtractId, row.LineNumber, row.Rule, row.Fields))];
 
-    /// <summary>Screens, in the hold's transaction, what was screened by something else than what stands now.</summary>
-    /// <returns>What was counted: nothing on a night on which nothing has changed.</returns>
-    public async Task<RescreeningCounts> RunAsync(StageHold hold, CancellationToken cancellationToken)
+    /// <summary>Lets the next night set aside what the last one was held for.</summary>
+    /// <exception cref="RefusedException">No screening of the feed waits for a person.</exception>
+    public async Task ReleaseAsync(string feed, (string Person, string Purpose, string Reason) access, CancellationToken cancellationToken)
+    {
+        if (!await records.ReleaseAsync(feed, new(access.Person, access.Purpose, access.Reason), cancellationToken))
+        {
+            throw new RefusedException($"No screening of feed {feed} waits for a person: none that a night was held for, or it was released already.");
+        }
+    }
+
+    /// <summary>Screens, in the hold's transaction, what was screened by something else than what stands now. All of it is set aside, or none.</summary>
+    /// <returns>What was counted, nothing on a night on which nothing has changed; and a red gate where a person must decide first.</returns>
+    public async Task<(RescreeningCounts Counts, Gate? Doubt)> RunAsync(StageHold hold, CancellationToken cancellationToken)
+    {
+        var stale = await StaleAsync(cancellationToken);
+        var draft = await ScreeningDraft.OpenAsync(hold, cancellationToken);
+        var tally = new Tally(hold, stale.Sum(feed => feed.Records));
+        foreach (var feed in stale)
+        {
+            await ScreenAsync(feed, draft, tally, cancellationToken);
+        }
+
+        await draft.RestrictAsync();
+        var found = (await draft.FoundAsync()).ToLookup(row => row.Feed, StringComparer.Ordinal);
+        if (await DoubtsAsync(stale, found, draft) is { Count: > 0 } doubts)
+        {
+            return (new(tally.Records, 0, 0, tally.Found), ScreeningDoubts.GateOf(doubts));
+        }
+
+        await draft.ApplyAsync();
+        foreach (var feed in stale)
+        {
+            await draft.NoteScreenedAsync(feed.Extracts, feed.Screen.Fingerprint);
+            if (found.Contains(feed.Name))
+            {
+                logger.RecordsSetAside(feed.Name, found[feed.Name].Sum(row => row.Records));
+            }
+        }
+
+        return (new(tally.Records, tally.Found, tally.Returned), null);
+    }
+
+    private async Task<List<StaleFeed>> StaleAsync(CancellationToken cancellationToken)
     {
         var stale = new List<StaleFeed>();
         foreach (var feed in await records.FeedsAsync(cancellationToken))
@@ -48,21 +91,29 @@ public sealed class Rescreening(ScreenedRecords records, NightScreening screenin
             }
         }
 
-        var tally = new Tally(hold, stale.Sum(feed => feed.Records));
-        foreach (var feed in stale)
+        return stale;
+    }
+
+    private async Task<IReadOnlyList<ScreeningDoubt>> DoubtsAsync(IReadOnlyList<StaleFeed> stale, ILookup<string, FoundRow> found, ScreeningDraft draft)
+    {
+        var doubts = new List<ScreeningDoubt>();
+        foreach (var feed in stale.Where(feed => found.Contains(feed.Name)))
         {
-            var found = tally.Found;
-            await ScreenAsync(feed, tally, cancellationToken);
-            if (tally.Found > found)
+            var rules = found[feed.Name].ToList();
+            var count = rules.Sum(rule => rule.Records);
+            var inForce = await draft.InForceAsync(feed.Name);
+            if (ScreeningDoubts.IsFar(count, inForce) && !await draft.IsReleasedAsync(feed.Name, feed.Screen.Fingerprint))
             {
-                logger.RecordsSetAside(feed.Name, tally.Found - found);
+                await draft.NoteDoubtAsync(feed.Name, feed.Screen.Fingerprint);
+                logger.ScreeningInDoubt(feed.Name, count, inForce);
+                doubts.Add(new(feed.Name, inForce, rules, await draft.PlacesAsync(feed.Name, DoubtPlaces)));
             }
         }
 
-        return new(tally.Records, tally.Found, tally.Returned);
+        return doubts;
     }
 
-    private async Task ScreenAsync(StaleFeed feed, Tally tally, CancellationToken cancellationToken)
+    private async Task ScreenAsync(StaleFeed feed, ScreeningDraft draft, Tally tally, CancellationToken cancellationToken)
     {
         var screen = new RecordScreen(feeds.Find(feed.Name), feed.Screen.Lists);
         var changed = new List<RescreenedRecord>();
@@ -77,13 +128,12 @@ public sealed class Rescreening(ScreenedRecords records, NightScreening screenin
 
             if (changed.Count == BatchRecords)
             {
-                await ScreenedRecords.SaveAsync(tally.Hold, changed, cancellationToken);
+                await draft.AddAsync(changed);
                 changed.Clear();
             }
         }
 
-        await ScreenedRecords.SaveAsync(tally.Hold, changed, cancellationToken);
-        await ScreenedRecords.NoteScreenedAsync(tally.Hold, feed.Extracts, feed.Screen.Fingerprint, cancellationToken);
+        await draft.AddAsync(changed);
     }
 
     private static RescreenedRecord Judge(RecordScreen screen, ScreenedRecord record, ChildRecord whole)
@@ -105,8 +155,6 @@ public sealed class Rescreening(ScreenedRecords records, NightScreening screenin
 
     private sealed class Tally(StageHold hold, long total)
     {
-        public StageHold Hold => hold;
-
         public long Records { get; private set; }
 
         public long Found { get; private set; }

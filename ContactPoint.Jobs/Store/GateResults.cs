@@ -18,9 +18,9 @@ public sealed class GateResults(Database database)
     /// <summary>Writes a run's gates, and what they judged, with the work of its stage.</summary>
     /// <param name="hold">The stage.</param>
     /// <param name="gates">What the gates found.</param>
-    /// <param name="manifestSha256">The hash of the manifest of the files that they judged.</param>
+    /// <param name="manifestSha256">The hash of the manifest of the files that they judged; <see langword="null"/> when the run came to none.</param>
     /// <param name="cancellationToken">Stops the writing.</param>
-    public static async Task SaveAsync(StageHold hold, IEnumerable<GateRow> gates, byte[] manifestSha256, CancellationToken cancellationToken)
+    public static async Task SaveAsync(StageHold hold, IEnumerable<GateRow> gates, byte[]? manifestSha256, CancellationToken cancellationToken)
     {
         var connection = await hold.WorkAsync(cancellationToken);
         await connection.ExecuteAsync(

@@ -42,7 +42,7 @@ public sealed record SetAsideRecord(string Feed, long ExtractId, int? LineNumber
 public sealed class ScreenedRecords(Database database)
 {
     /// <summary>The accepted row that a record's values came from, while it is stored.</summary>
-    private const string Origin =
+    internal const string Origin =
         """
         ingest.record origin on origin.feed_id = record.feed_id and origin.local_id = record.local_id
             and origin.extract_id = coalesce(record.kept_from, record.extract_id) and origin.line_number > 0
@@ -120,76 +120,21 @@ public sealed class ScreenedRecords(Database database)
         return await connection.QuerySingleAsync<long>("select count(*) from ingest.accepted_record where held_for is not null");
     }
 
-    /// <summary>Sets records aside or puts them back in force, with their issues and restrictions, in the hold's transaction.</summary>
-    /// <remarks>An issue stands where the values came from, once; it stays when the record is back, since it was found there.</remarks>
-    public static async Task SaveAsync(StageHold hold, IReadOnlyList<RescreenedRecord> records, CancellationToken cancellationToken)
+    /// <summary>Says that a feed's records may be set aside by the screening that was in doubt, however many they are; stored with its entry in the audit trail.</summary>
+    /// <returns><see langword="false"/> when none of the feed waits.</returns>
+    public async Task<bool> ReleaseAsync(string feed, Access access, CancellationToken cancellationToken)
     {
-        var connection = await hold.WorkAsync(cancellationToken);
-        await connection.ExecuteAsync(
-            """
-            update ingest.record set held_for = new.held_for, held_fields = string_to_array(nullif(new.held_fields, ''), ' ')
-            from unnest(@extracts, @lines, @rules, @fields) as new(extract_id, line_number, held_for, held_fields)
-            where record.extract_id = new.extract_id and record.line_number = new.line_number
-            """,
-            new
-            {
-                extracts = records.Select(record => record.ExtractId).ToArray(),
-                lines = records.Select(record => record.LineNumber).ToArray(),
-                rules = records.Select(record => record.HeldFor).ToArray(),
-                fields = records.Select(record => string.Join(' ', record.HeldFields)).ToArray(),
-            });
-        await AddIssuesAsync(connection, records);
-        await RestrictAsync(connection, hold.Key.RunId, [.. records.Where(record => record.Restricts)]);
-    }
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (await connection.ExecuteAsync(
+            "update ingest.screening_doubt set released = true from ingest.feed where feed.feed_id = screening_doubt.feed_id and name = @feed and not released",
+            new { feed }) == 0)
+        {
+            return false;
+        }
 
-    /// <summary>Notes what every record of some extracts has been screened by.</summary>
-    public static async Task NoteScreenedAsync(StageHold hold, IReadOnlyList<long> extracts, byte[] screenedBy, CancellationToken cancellationToken)
-    {
-        var connection = await hold.WorkAsync(cancellationToken);
-        await connection.ExecuteAsync("update ingest.extract set screened_by = @screenedBy where extract_id = any(@extracts)", new { extracts, screenedBy });
+        await Audit.AppendAsync(connection, access, $"feed release {feed}", childNumber: null);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
     }
-
-    private static async Task AddIssuesAsync(NpgsqlConnection connection, IReadOnlyList<RescreenedRecord> records)
-    {
-        var issues = records.SelectMany(record => record.Issues, (record, issue) => (record.ExtractId, record.LineNumber, issue.Column, issue.Code)).ToList();
-        await connection.ExecuteAsync(
-            $"""
-            insert into ingest.issue (extract_id, line_number, column_name, code)
-            select distinct origin.extract_id, origin.line_number, found.column_name, found.code
-            from unnest(@extracts, @lines, @columns, @codes) as found(extract_id, line_number, column_name, code)
-            join ingest.record using (extract_id, line_number)
-            join {Origin}
-            where not exists (
-                select from ingest.issue known
-                where known.extract_id = origin.extract_id and known.line_number = origin.line_number and known.code = found.code
-                    and known.column_name is not distinct from found.column_name)
-            """,
-            new
-            {
-                extracts = issues.Select(issue => issue.ExtractId).ToArray(),
-                lines = issues.Select(issue => issue.LineNumber).ToArray(),
-                columns = issues.Select(issue => issue.Column).ToArray(),
-                codes = issues.Select(issue => issue.Code).ToArray(),
-            });
-    }
-
-    /// <summary>As a row that names a refuge does when it is staged: at once, whatever becomes of the night.</summary>
-    private static async Task RestrictAsync(NpgsqlConnection connection, long runId, IReadOnlyList<RescreenedRecord> records) =>
-        await connection.ExecuteAsync(
-            """
-            create temporary table restricting on commit drop as
-            select extract_id, line_number, feed_id, local_id
-            from unnest(@extracts, @lines) as new(extract_id, line_number) join ingest.record using (extract_id, line_number);
-            insert into ingest.restriction (extract_id, line_number, feed_id, local_id) select * from restricting on conflict do nothing;
-            insert into directory.shield (child_number, since_run)
-            select distinct child_number, @runId from restricting join directory.membership using (feed_id, local_id) where valid_to is null
-            on conflict do nothing;
-            drop table restricting;
-            """,
-            new
-            {
-                runId,
-                extracts = records.Select(record => record.ExtractId).ToArray(),
-                lines = records.Select(record => record.LineNumber).ToArray(),
-            });
 }

@@ -22,7 +22,7 @@ public sealed class BenchCommandTests : IDisposable
             Rows, new[] { "accepted", "quarantined", "held", "withheld", "duplicate" }.Sum(outcome => figures.GetProperty(outcome).GetInt64()));
         Assert.InRange(figures.GetProperty("accepted").GetInt64(), Rows * 9 / 10, Rows);
         Assert.Equal((1, "ingest"), (figures.GetProperty("runs").GetInt32(), figures.GetProperty("name").GetString()));
-        string[] measured = ["median_seconds", "peak_bytes", "rows_per_second", "megabytes_per_second", "ratio_to_floor", "ratio_to_raw", "floor_seconds", "raw_seconds", "checking_seconds", "file_bytes", "processors"];
+        string[] measured = ["median_seconds", "peak_bytes", "rows_per_second", "megabytes_per_second", "ratio_to_floor", "ratio_to_raw", "floor_seconds", "raw_seconds", "checking_seconds", "rescreen_seconds", "rescreen_rows_per_second", "rescreen_peak_bytes", "ratio_of_rescreen_to_load", "file_bytes", "processors"];
         Assert.All(measured, name => Assert.True(figures.GetProperty(name).GetDouble() > 0, name));
         Assert.All(["machine", "runtime", "postgresql"], name => Assert.NotEmpty(figures.GetProperty(name).GetString()!));
     }

@@ -89,6 +89,30 @@ public sealed class RescreenedNightsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_night_that_would_lose_too_many_is_held_and_the_next_one_publishes_what_a_person_released()
+    {
+        var allowed = await AllowAsync("VIOLENCE");
+        var first = await NightAsync(Header + string.Concat(Enumerable.Range(1, 12).Select(child => Patient($"P{child}", "VIOLENCE", ""))));
+
+        await Allowed.WithdrawAsync(allowed, Ann, CancellationToken.None);
+        var held = await RunAsync();
+        Assert.Equal(("held", false), (held.State, held.Published));
+        Assert.Equal((12, 0, 0, 0), Rescreened(held));
+        Assert.Equal("rescreen", held.Stages[^1].Stage);
+        var gate = Assert.Single(held.Gates);
+        Assert.Equal(("records stay in force", GateOutcome.Red, "12 records to be set aside"), (gate.Name, gate.Outcome, gate.Figure));
+        Assert.StartsWith($"{Feed}: of 12 records in force 12 by {Rule} (", gate.Explanation, StringComparison.Ordinal);
+        Assert.DoesNotContain("violence", gate.Explanation, StringComparison.OrdinalIgnoreCase);
+        Assert.Empty(await HeldAsync());
+        Assert.Equal(first.Counts["children"], (await SurnamesAsync()).Count);
+
+        await _nights.Host.Services.GetRequiredService<Rescreening>().ReleaseAsync(Feed, Bo, CancellationToken.None);
+        var released = await NightAsync();
+        Assert.Equal((12, 12, 0, 12), Rescreened(released));
+        Assert.Empty(await SurnamesAsync());
+    }
+
+    [Fact]
     public async Task What_the_rules_let_in_on_the_samples_night_they_let_be_when_it_is_screened_again()
     {
         var (asOf, folder) = DemoCommand.Days()[0];
@@ -123,6 +147,13 @@ public sealed class RescreenedNightsTests : IAsyncLifetime
 
     private async Task<NightReport> NightAsync(string? extract = null)
     {
+        var report = await RunAsync(extract);
+        Assert.True(report.Published, report.Fault ?? string.Join(", ", report.Gates.Where(gate => gate.Outcome != GateOutcome.Green).Select(gate => gate.Explanation)));
+        return report;
+    }
+
+    private async Task<NightReport> RunAsync(string? extract = null)
+    {
         var folder = System.IO.Directory.CreateDirectory(Path.Combine(_drop, $"night-{++_night}", Feed)).FullName;
         if (extract is not null)
         {
@@ -133,9 +164,7 @@ public sealed class RescreenedNightsTests : IAsyncLifetime
             File.SetLastWriteTimeUtc(path, new(2026, 9, 1, 0, 0, 0, DateTimeKind.Utc));
         }
 
-        var report = await _nights.RunAsync(new(2026, 9, 14), Path.Combine(_drop, $"night-{_night}"));
-        Assert.True(report.Published, report.Fault ?? string.Join(", ", report.Gates.Where(gate => gate.Outcome != GateOutcome.Green).Select(gate => gate.Explanation)));
-        return report;
+        return await _nights.RunAsync(new(2026, 9, 14), Path.Combine(_drop, $"night-{_night}"));
     }
 
     private Task<IReadOnlyList<HeldRecord>> HeldAsync() => _nights.Host.Services.GetRequiredService<Rescreening>().ListAsync(feed: null, CancellationToken.None);

@@ -1,3 +1,4 @@
+using ContactPoint.Ingest.Checking;
 using ContactPoint.Ingest.Feeds;
 using ContactPoint.Ingest.Minimising;
 using ContactPoint.Ingest.Registers;
@@ -16,7 +17,10 @@ public sealed class RescreeningTests(TestDatabase test) : SmallFeed(test), IDisp
 {
     private static readonly ScreenLists Stricter = new() { RefugeAddresses = ["7 Quiet Lane"] };
 
+    private static readonly (string, string, string) Pat = ("Pat Moor", "data-quality", "The whole street is the refuge's");
+
     private readonly TestDatabase _test = test;
+    private string? _asked;
     private readonly DirectoryInfo _feeds = System.IO.Directory.CreateTempSubdirectory("contactpoint-feeds-");
 
     public void Dispose() => _feeds.Delete(recursive: true);
@@ -116,21 +120,86 @@ public sealed class RescreeningTests(TestDatabase test) : SmallFeed(test), IDisp
     [Fact]
     public async Task A_screening_that_is_killed_leaves_nothing_and_comes_to_the_same_the_second_time()
     {
-        await StageAsync(Full, string.Concat(Enumerable.Range(1, 12_000).Select(child => $"{child},Ann,Lee,{child % 2 + 7} Quiet Lane,U,\n")));
+        await StageAsync(Full, string.Concat(Enumerable.Range(1, 12_000).Select(child => $"{child},Ann,Lee,{(child % 120 == 0 ? 7 : 8)} Quiet Lane,U,\n")));
         await using (var killed = await HoldAsync())
         {
-            Assert.Equal(new RescreeningCounts(12_000, 6_000, 0), await Screening(Stricter).RunAsync(killed, CancellationToken.None));
+            Assert.Equal((new RescreeningCounts(12_000, 100, 0), null), await Screening(Stricter).RunAsync(killed, CancellationToken.None));
         }
 
         Assert.Equal(12_000, await CountAsync("ingest.current_record"));
         Assert.Equal(0, await CountAsync("ingest.issue where code = 'R25'"));
         Assert.Equal(0, await CountAsync("ingest.restriction"));
 
-        Assert.Equal(new RescreeningCounts(12_000, 6_000, 0), await RescreenAsync(Stricter));
-        Assert.Equal(6_000, await CountAsync("ingest.current_record"));
-        Assert.Equal(6_000, await CountAsync("ingest.issue where code = 'R25'"));
-        Assert.Equal(6_000, await CountAsync("ingest.restriction"));
+        Assert.Equal(new RescreeningCounts(12_000, 100, 0), await RescreenAsync(Stricter));
+        Assert.Equal(11_900, await CountAsync("ingest.current_record"));
+        Assert.Equal(100, await CountAsync("ingest.issue where code = 'R25'"));
+        Assert.Equal(100, await CountAsync("ingest.restriction"));
     }
+
+    [Fact]
+    public async Task What_would_set_aside_too_many_sets_nobody_aside_until_a_person_says_so_and_shields_at_once()
+    {
+        await StageSharedAddressAsync(children: 500, atTheSame: 11);
+        await ExecuteAsync("truncate directory.child_number cascade; insert into directory.child_number values ('ann', 1); insert into directory.membership values (1, '1', 'ann', 1)");
+
+        Assert.Equal(new RescreeningCounts(500, 0, 0, InDoubt: 11), await RescreenAsync(Stricter));
+        Assert.StartsWith("small: of 500 records in force 11 by R25 (", _asked, StringComparison.Ordinal);
+        Assert.Contains("; first extract 1 line 2, extract 1 line 3, extract 1 line 4. ", _asked, StringComparison.Ordinal);
+        Assert.DoesNotContain("Quiet", _asked, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(500, await CountAsync("ingest.current_record"));
+        Assert.Equal(0, await CountAsync("ingest.issue where code = 'R25'"));
+        Assert.Equal(["ann"], await new Memberships(_test.Database).ShieldedAsync(CancellationToken.None));
+        Assert.Equal(11, await CountAsync("ingest.restriction"));
+
+        // Nobody has decided: it is asked again, however often.
+        Assert.Equal(new RescreeningCounts(500, 0, 0, InDoubt: 11), await RescreenAsync(Stricter));
+
+        await Screening(Stricter).ReleaseAsync("small", Pat, CancellationToken.None);
+        Assert.Equal(1, await CountAsync("audit.entry where action = 'feed release small' and person = 'Pat Moor'"));
+        await Assert.ThrowsAsync<RefusedException>(() => Screening(Stricter).ReleaseAsync("small", Pat, CancellationToken.None));
+        Assert.Equal(new RescreeningCounts(500, 11, 0), await RescreenAsync(Stricter));
+        Assert.Equal(489, await CountAsync("ingest.current_record"));
+        Assert.Equal(0, await CountAsync("ingest.screening_doubt"));
+    }
+
+    [Fact]
+    public async Task A_list_that_is_put_right_asks_nothing_and_has_changed_nothing_but_the_protection()
+    {
+        await StageSharedAddressAsync(children: 500, atTheSame: 11);
+        Assert.Equal(11, (await RescreenAsync(Stricter)).InDoubt);
+
+        Assert.Equal(new RescreeningCounts(0, 0, 0), await RescreenAsync(ScreenLists.None));
+
+        Assert.Equal(500, await CountAsync("ingest.current_record"));
+        Assert.Equal(11, await CountAsync("ingest.restriction"));
+        await Assert.ThrowsAsync<RefusedException>(() => Screening(ScreenLists.None).ReleaseAsync("small", Pat, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_release_is_for_the_lists_that_the_person_saw_and_for_no_others()
+    {
+        await StageSharedAddressAsync(children: 500, atTheSame: 11);
+        await RescreenAsync(Stricter);
+        await Screening(Stricter).ReleaseAsync("small", Pat, CancellationToken.None);
+
+        var stricterStill = new ScreenLists { RefugeAddresses = ["7 Quiet Lane", "8 Quiet Lane"] };
+        Assert.Equal(new RescreeningCounts(500, 0, 0, InDoubt: 500), await RescreenAsync(stricterStill));
+        Assert.Equal(500, await CountAsync("ingest.current_record"));
+    }
+
+    [Theory]
+    [InlineData(11, 10, 0)]
+    [InlineData(500, 10, 0)]
+    [InlineData(1_100, 11, 0)]
+    [InlineData(1_099, 0, 11)]
+    public async Task Ten_records_or_one_in_a_hundred_are_set_aside_unasked(int children, int found, int inDoubt)
+    {
+        await StageSharedAddressAsync(children, Math.Max(found, inDoubt));
+        Assert.Equal(new RescreeningCounts(children, found, 0, inDoubt), await RescreenAsync(Stricter));
+    }
+
+    private Task<RowCounts> StageSharedAddressAsync(int children, int atTheSame) => StageAsync(
+        Full, string.Concat(Enumerable.Range(1, children).Select(child => $"{child},Ann,Lee,{(child <= atTheSame ? 7 : 8)} Quiet Lane,U,\n")));
 
     private Rescreening Screening(ScreenLists lists)
     {
@@ -144,8 +213,10 @@ public sealed class RescreeningTests(TestDatabase test) : SmallFeed(test), IDisp
     private async Task<RescreeningCounts> RescreenAsync(ScreenLists lists)
     {
         await using var hold = await HoldAsync();
-        var counts = await Screening(lists).RunAsync(hold, CancellationToken.None);
+        var (counts, doubt) = await Screening(lists).RunAsync(hold, CancellationToken.None);
         await hold.CompleteAsync(new Dictionary<string, long>(), CancellationToken.None);
+        Assert.Equal(counts.InDoubt > 0, doubt is not null);
+        _asked = doubt?.Explanation;
         return counts;
     }
 
