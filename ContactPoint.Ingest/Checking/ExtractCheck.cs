@@ -128,7 +128,7 @@ public sealed class ExtractCheck : IDisposable
             RowOutcome.Duplicate => _counts with { Duplicate = _counts.Duplicate + 1 },
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-        _everyLocalIdReadable &= outcome.LocalId is not null || _reader.Row.IsBlank;
+        _everyLocalIdReadable &= _reader.Row.IsBlank || (outcome.LocalId is not null && _reader.Row.IsLocalIdTrusted);
         Count(outcome.Issues);
         if (outcome is RowOutcome.Withheld { Issues.Count: 0 } withheld)
         {

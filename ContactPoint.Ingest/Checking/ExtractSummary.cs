@@ -10,7 +10,7 @@ namespace ContactPoint.Ingest.Checking;
 /// <param name="Rules">For each minimisation rule by code: how often it acted. R00 counts values in unmapped columns, the others rows.</param>
 /// <param name="Issues">For each issue kind by code: how many issues.</param>
 /// <param name="DroppedColumns">Columns that no mapping names, with how many values stood there; columns of one name are one.</param>
-/// <param name="EveryLocalIdReadable">Whether every row that names somebody has a local id; if not, the extract withdraws nobody.</param>
+/// <param name="EveryLocalIdReadable">Whether every row that names somebody has a local id, and none may hold others; if not, the extract withdraws nobody.</param>
 public sealed record ExtractSummary(
     string Feed,
     string Encoding,

@@ -36,13 +36,25 @@ internal sealed class FieldPlan
     /// <summary>What the operator knows, and what two people let be.</summary>
     public ScreenLists Lists { get; init; } = ScreenLists.None;
 
+    /// <summary>The field by which a row of this feed says that it must not be recorded; <see langword="null"/> when none does.</summary>
+    public TargetField? Wish => Source(Fields.DoNotRecord) is not null ? Fields.DoNotRecord : Source(Fields.Objection) is not null ? Fields.Objection : null;
+
     public FieldSource? Source(TargetField field) => _sources[field.Index];
 
     public string? Constant(TargetField field) => _constants[field.Index];
 
     /// <summary>The local id: its columns joined by "/"; <see langword="null"/> when one of them is empty.</summary>
+    /// <remarks>
+    /// So that "1/2" and "3" are not "1" and "2/3", a "/" inside one of several columns becomes "~1", and a "~" becomes "~0", as in JSON
+    /// Pointer (RFC 6901). A local id of one column stays as it is.
+    /// </remarks>
     public string? LocalId(RawRow row)
     {
+        if (_localIdSlots is [var only])
+        {
+            return Values.PlainText.Standardise(row[only]) is { Length: > 0 } whole ? whole : null;
+        }
+
         var id = "";
         foreach (var slot in _localIdSlots)
         {
@@ -52,6 +64,7 @@ internal sealed class FieldPlan
                 return null;
             }
 
+            part = part.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
             id = id.Length == 0 ? part : $"{id}/{part}";
         }
 

@@ -33,7 +33,7 @@ internal sealed class RowChecker(FeedSpec spec, SourceColumns columns, DateOnly 
 
     /// <summary>The row's local id and the rule that leaves nothing of the row, without reading its values; <see langword="null"/> when none does.</summary>
     public (string LocalId, MinimisingRule Rule)? Withholding(RawRow row) =>
-        !row.IsBlank && MalformedAs(row.Fault) is null && ReadableLocalId(row) is { } localId && WithholdingRule(new(_plan, row, _clean), out _) is { } rule
+        !row.IsBlank && IsReadable(row) && ReadableLocalId(row) is { } localId && WithholdingRule(new(_plan, row, _clean), out _) is { } rule
             ? (localId, rule)
             : null;
 
@@ -46,21 +46,9 @@ internal sealed class RowChecker(FeedSpec spec, SourceColumns columns, DateOnly 
             return new RowOutcome.Quarantined(row.LineNumber, null, PartialRecord.Empty, reading.Issues) { Restricted = false };
         }
 
-        if (MalformedAs(row.Fault) is { } malformed)
+        if (!IsReadable(row))
         {
-            reading.Add(malformed);
-            var trusted = row.IsLocalIdTrusted ? ReadableLocalId(row) : null;
-            if (trusted is not null)
-            {
-                _ofMalformed.TryAdd(trusted, 0, out _);
-            }
-
-            var mayBeRestricted = Restriction.OfMalformed(_plan);
-            return new RowOutcome.Quarantined(row.LineNumber, trusted, PartialRecord.Empty, reading.Issues)
-            {
-                Restricted = mayBeRestricted,
-                Identity = mayBeRestricted ? Restriction.IdentityOfMalformed(_plan, row, asOf) : null,
-            };
+            return CheckUnreadable(row, reading);
         }
 
         var localId = ReadableLocalId(row);
@@ -94,6 +82,37 @@ internal sealed class RowChecker(FeedSpec spec, SourceColumns columns, DateOnly 
     {
         _seen.Dispose();
         _ofMalformed.Dispose();
+    }
+
+    /// <summary>Whether its values are those of one row, each in its column. In a row that may hold others no wish is sure to be its own.</summary>
+    private bool IsReadable(RawRow row) => MalformedAs(row.Fault) is null && (!row.MayHoldOthers || _plan.Wish is null);
+
+    private RowOutcome CheckUnreadable(RawRow row, RowReading reading)
+    {
+        if (MalformedAs(row.Fault) is { } malformed)
+        {
+            reading.Add(malformed);
+        }
+
+        var mayBeRestricted = Restriction.OfMalformed(_plan);
+        if (row.MayHoldOthers && _plan.Wish is { } wish)
+        {
+            // One of the rows in it may object: as with a word that nobody explained, nothing is kept.
+            reading.Add(IssueKinds.Of(MinimisingRules.UnclearWish), wish);
+            return new RowOutcome.Held(row.LineNumber, null, MinimisingRules.UnclearWish.Code, reading.Issues) { Restricted = mayBeRestricted };
+        }
+
+        var trusted = row.IsLocalIdTrusted ? ReadableLocalId(row) : null;
+        if (trusted is not null)
+        {
+            _ofMalformed.TryAdd(trusted, 0, out _);
+        }
+
+        return new RowOutcome.Quarantined(row.LineNumber, trusted, PartialRecord.Empty, reading.Issues)
+        {
+            Restricted = mayBeRestricted,
+            Identity = mayBeRestricted ? Restriction.IdentityOfMalformed(_plan, row, asOf) : null,
+        };
     }
 
     private RowOutcome CheckValues(RawRow row, RowReading reading, RowMeaning meaning)

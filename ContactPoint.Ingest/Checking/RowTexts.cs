@@ -5,7 +5,11 @@ using ContactPoint.Ingest.Values;
 
 namespace ContactPoint.Ingest.Checking;
 
-/// <summary>Reads the names, lines of addresses and contacts of one row: standardised, screened, and missing when they may not be kept. A string is made once, and only for a value that is kept.</summary>
+/// <summary>Reads the names, lines of addresses and contacts of one row: standardised, screened, and missing when they may not be kept.</summary>
+/// <remarks>
+/// A text that was found clean before makes no string at all (<see cref="CleanTexts"/>). Any other makes one in its plain spelling, which is judged
+/// and kept as it is; further ones only where it was doubly decoded, or its case or the ends of an address line must change.
+/// </remarks>
 internal sealed class RowTexts(RowReading reading, FieldPlan plan, RawRow row, CleanTexts clean)
 {
     /// <summary>A name: standardised, screened, and missing when it is a placeholder.</summary>
@@ -41,7 +45,7 @@ internal sealed class RowTexts(RowReading reading, FieldPlan plan, RawRow row, C
 
         var issues = reading.Issues.Count;
         return Plain(text, source.Column, report: true) is { } plain
-            && Values.AddressLine.Standardise(plain) is { } line
+            && Values.AddressLine.StandardisePlain(plain) is { } line
             && Passes(field.Kind, line, source.Column)
             ? NoteClean(field.Kind, ScreenedAs.Value, text, line, issues)
             : null;
@@ -55,7 +59,7 @@ internal sealed class RowTexts(RowReading reading, FieldPlan plan, RawRow row, C
             return false;
         }
 
-        return TextPatterns.NamesRefuge(new(Values.AddressLine.Standardise(Plain(text, source.Column, report: false) ?? PlainText.Standardise(text)), plan.Lists, FieldKind.AddressLine));
+        return TextPatterns.NamesRefuge(new(Values.AddressLine.StandardisePlain(Plain(text, source.Column, report: false) ?? PlainText.Standardise(text)), plan.Lists, FieldKind.AddressLine));
     }
 
     /// <summary>Screens a text.</summary>

@@ -39,9 +39,9 @@ internal sealed class ColumnGuesses
         for (var position = 0; position < file.Header.Names.Count; position++)
         {
             var name = file.Header.Names[position];
-            if (file.Columns.FirstOrDefault(column => column.Name == name) is { } profile)
+            if (file.Columns.FirstOrDefault(column => column.Name == name) is { } shape)
             {
-                guesses.Add(profile);
+                guesses.Add(shape);
             }
             else
             {
@@ -66,50 +66,50 @@ internal sealed class ColumnGuesses
         return false;
     }
 
-    private void Add(ColumnProfile profile)
+    private void Add(ColumnShape shape)
     {
-        if (_parts.FirstOrDefault(parts => parts.Has(profile)) is { } parts)
+        if (_parts.FirstOrDefault(parts => parts.Has(shape)) is { } parts)
         {
             AddParts(parts);
             return;
         }
 
-        if (HeaderWords.PartOf(profile.Name) == "full name" && HeaderWords.FieldOf(profile.Name) is null)
+        if (HeaderWords.PartOf(shape.Name) == "full name" && HeaderWords.FieldOf(shape.Name) is null)
         {
-            AddFullName(profile);
+            AddFullName(shape);
             return;
         }
 
-        var ofName = HeaderWords.FieldOf(profile.Name);
-        var reason = HeaderWords.ReasonOutside(profile.Name);
-        var ofValues = ofName is null && reason is null ? profile.Kind : null;
+        var ofName = HeaderWords.FieldOf(shape.Name);
+        var reason = HeaderWords.ReasonOutside(shape.Name);
+        var ofValues = ofName is null && reason is null ? shape.Kind : null;
         if ((ofName ?? ofValues?.Field) is not { } field)
         {
-            LeaveOut(profile, reason ?? (_file.LocalId.Contains(profile.Name) ? "it is the local id, and no field besides" : "its name says nothing here. Map it if it is one of our fields; docs/schema.md lists them"));
+            LeaveOut(shape, reason ?? (_file.LocalId.Contains(shape.Name) ? "it is the local id, and no field besides" : "its name says nothing here. Map it if it is one of our fields; docs/schema.md lists them"));
             return;
         }
 
         var target = TargetField.Find(field.TrimEnd('+'))!;
         if (_columnOfField.TryGetValue(target.Name, out var other))
         {
-            LeaveOut(profile, $"{target.Name} is filled from \"{other}\" already; join them with from: [first, second] if both are needed");
+            LeaveOut(shape, $"{target.Name} is filled from \"{other}\" already; join them with from: [first, second] if both are needed");
             return;
         }
 
-        var why = ofValues is null ? "by its name" : $"by its values: {profile.PercentOf(ofValues)}% are {ofValues.Plural}";
-        (string? Settings, string Why) guess = profile.Filled == 0 && target.Kind == FieldKind.Day && _file.UsualDayFormat is { } usual
+        var why = ofValues is null ? "by its name" : $"by its values: {shape.PercentOf(ofValues)}% are {ofValues.Plural}";
+        (string? Settings, string Why) guess = shape.Filled == 0 && target.Kind == FieldKind.Day && _file.UsualDayFormat is { } usual
             ? ($"to: {target.Name}, format: {Written(usual)}", "no value to judge by: the format is the other days'")
-            : GuessOf(profile, target, holdsSeveral: field.EndsWith('+'));
+            : GuessOf(shape, target, holdsSeveral: field.EndsWith('+'));
         if (guess.Settings is not { } settings)
         {
-            LeaveOut(profile, guess.Why);
+            LeaveOut(shape, guess.Why);
             return;
         }
 
-        Map([profile], target.Name, settings, $"{why}{(guess.Why.Length > 0 ? $"; {guess.Why}" : "")}");
+        Map([shape], target.Name, settings, $"{why}{(guess.Why.Length > 0 ? $"; {guess.Why}" : "")}");
     }
 
-    private void Map(IReadOnlyList<ColumnProfile> columns, string field, string settings, string why)
+    private void Map(IReadOnlyList<ColumnShape> columns, string field, string settings, string why)
     {
         var from = string.Join(", ", columns.Select(column => SpecDraft.Quoted(column.Name)));
         _columnOfField[field] = columns[0].Name;
@@ -132,34 +132,34 @@ internal sealed class ColumnGuesses
     }
 
     /// <summary>A whole name in one column is parted at its comma, or after its first word, which is a guess about every one of them.</summary>
-    private void AddFullName(ColumnProfile profile)
+    private void AddFullName(ColumnShape shape)
     {
         if (IsNamed("forename") || IsNamed("surname") || Fills("forename", "surname"))
         {
-            LeaveOut(profile, "a whole name, and the parts of it have columns of their own");
+            LeaveOut(shape, "a whole name, and the parts of it have columns of their own");
         }
-        else if (profile.HasCommas)
+        else if (shape.HasCommas)
         {
-            Map([profile], "surname", "to: [surname, forename], split: comma, presence: required", "by its name and its commas: the surname stands before");
+            Map([shape], "surname", "to: [surname, forename], split: comma, presence: required", "by its name and its commas: the surname stands before");
         }
         else
         {
-            Map([profile], "surname", "to: [forename, surname], split: words, presence: required", "by its name. CAUTION: the first word is taken for the forename and the rest for the surname, so ask the supplier for two columns");
+            Map([shape], "surname", "to: [forename, surname], split: words, presence: required", "by its name. CAUTION: the first word is taken for the forename and the rest for the surname, so ask the supplier for two columns");
         }
     }
 
     /// <summary>Whether some column of the file says by its name that it fills a field.</summary>
     private bool IsNamed(string field) => _file.Columns.Any(column => HeaderWords.FieldOf(column.Name)?.TrimEnd('+') == field);
 
-    private (string? Settings, string Why) GuessOf(ColumnProfile profile, TargetField target, bool holdsSeveral) => target switch
+    private (string? Settings, string Why) GuessOf(ColumnShape shape, TargetField target, bool holdsSeveral) => target switch
     {
-        { Kind: FieldKind.Day } => DayOf(profile, target),
-        { Kind: FieldKind.Gender or FieldKind.Flag } or { Kind: FieldKind.Code, Name: not "service" } => CodesOf(profile, target),
+        { Kind: FieldKind.Day } => DayOf(shape, target),
+        { Kind: FieldKind.Gender or FieldKind.Flag } or { Kind: FieldKind.Code, Name: not "service" } => CodesOf(shape, target),
         { Name: "service" } => ("to: service", "its words must be codes of docs/schema.md, or be translated by codes: { theirs: ours }"),
         { Name: "forename" } when holdsSeveral && !Fills("middle_names") && !IsNamed("middle_names") => ("to: [forename, middle_names], split: words, presence: required", "its name is in the plural: the first word is the forename"),
         { Name: "forename" or "surname" } => ($"to: {target.Name}, presence: required", ""),
-        { Name: "address_1" } when profile.WithLines * 100 >= profile.Filled * OftenPercent && profile.Filled > 0 => LinesOf(),
-        _ => ($"to: {target.Name}", ValidityOf(profile, target)),
+        { Name: "address_1" } when shape.WithLines * 100 >= shape.Filled * OftenPercent && shape.Filled > 0 => LinesOf(),
+        _ => ($"to: {target.Name}", ValidityOf(shape, target)),
     };
 
     /// <summary>A line for each field of the address that has no column of its own.</summary>
@@ -171,12 +171,12 @@ internal sealed class ColumnGuesses
             : ($"to: [{string.Join(", ", free)}], split: lines", "its values have line breaks");
     }
 
-    private static (string? Settings, string Why) DayOf(ColumnProfile profile, TargetField target)
+    private static (string? Settings, string Why) DayOf(ColumnShape shape, TargetField target)
     {
         var presence = target.Name == "birth_date" ? ", presence: required" : "";
-        return profile.PossibleDayFormats switch
+        return shape.PossibleDayFormats switch
         {
-            [] => (null, $"its name says {target.Name}, but no one format fits its values{profile.WhyNoDay}. Ask the supplier for one with four-digit years"),
+            [] => (null, $"its name says {target.Name}, but no one format fits its values{shape.WhyNoDay}. Ask the supplier for one with four-digit years"),
             [var only] => ($"to: {target.Name}, format: {Written(only)}{presence}", "the format fits the whole column"),
             [var first, ..] all when IsDayOrMonthFirst(all) => (
                 $"to: {target.Name}, format: {Written(first)}{presence}", $"CAUTION: {string.Join(" and ", all)} fit the whole column, so ask the supplier which it is"),
@@ -190,9 +190,9 @@ internal sealed class ColumnGuesses
     private static bool IsDayOrMonthFirst(IReadOnlyList<string> formats) =>
         formats.Any(format => format.StartsWith('d')) && formats.Any(format => format.StartsWith('M'));
 
-    private static (string? Settings, string Why) CodesOf(ColumnProfile profile, TargetField target)
+    private static (string? Settings, string Why) CodesOf(ColumnShape shape, TargetField target)
     {
-        if (profile.CodesOf(target.Name) is { } list)
+        if (shape.CodesOf(target.Name) is { } list)
         {
             var codes = string.Join(", ", list.Codes.Select(code => $"\"{code.Theirs}\": \"{code.Ours}\""));
             return ($"to: {target.Name}, codes: {{ {codes} }}", $"its values are {list.Name}; the list is the usual one, so check it");
@@ -203,16 +203,16 @@ internal sealed class ColumnGuesses
             : (null, $"its name says {target.Name}, but its words are not known here. Map it with codes: {{ theirs: ours }}");
     }
 
-    private static string ValidityOf(ColumnProfile profile, TargetField target)
+    private static string ValidityOf(ColumnShape shape, TargetField target)
     {
-        if (ValueKinds.OfField(target.Name) is not { } kind || profile.Filled == 0)
+        if (ValueKinds.OfField(target.Name) is not { } kind || shape.Filled == 0)
         {
             return "";
         }
 
-        var percent = profile.PercentOf(kind);
+        var percent = shape.PercentOf(kind);
         return percent < FewValidPercent ? $"CAUTION: only {percent}% of its values are {kind.Plural}" : $"{percent}% of its values are {kind.Plural}";
     }
 
-    private void LeaveOut(ColumnProfile profile, string reason) => _leftOut.Add((profile.Name, reason));
+    private void LeaveOut(ColumnShape shape, string reason) => _leftOut.Add((shape.Name, reason));
 }

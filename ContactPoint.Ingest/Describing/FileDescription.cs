@@ -15,7 +15,7 @@ public sealed class FileDescription
     /// <summary>What trailers begin with. A draft shows one of these, never a word of the file's own.</summary>
     private static readonly string[] TrailerWords = ["END", "TRAILER", "TRL", "EOF", "FOOTER", "TOTAL", "T", "Z", "99"];
 
-    private FileDescription(HeaderGuess header, IReadOnlyList<ColumnProfile> columns)
+    private FileDescription(HeaderGuess header, IReadOnlyList<ColumnShape> columns)
     {
         Header = header;
         Columns = columns;
@@ -38,7 +38,7 @@ public sealed class FileDescription
     internal TrailerSpec? Trailer { get; private set; }
 
     /// <summary>The columns that can be named: a name that stands twice cannot.</summary>
-    internal IReadOnlyList<ColumnProfile> Columns { get; }
+    internal IReadOnlyList<ColumnShape> Columns { get; }
 
     /// <summary>The format of most days in the file; <see langword="null"/> when no column has days in one format.</summary>
     internal string? UsualDayFormat => Columns.Select(column => column.PossibleDayFormats).Where(formats => formats.Count == 1)
@@ -62,7 +62,7 @@ public sealed class FileDescription
 
         var names = header.Names.Where(name => name.Length > 0 && ColumnName.Shown(name) == name)
             .GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() == 1).Select(same => same.Key).ToList();
-        var description = new FileDescription(header, [.. names.Select(name => new ColumnProfile(name))]);
+        var description = new FileDescription(header, [.. names.Select(name => new ColumnShape(name))]);
         description.ReadRows(unpacked, names);
         description.FindLocalId(unpacked);
         return description;

@@ -4,7 +4,7 @@ namespace ContactPoint.Ingest.Describing;
 /// <param name="First">The column that stands first in the field.</param>
 /// <param name="Second">The one that follows.</param>
 /// <param name="Field">The field.</param>
-internal sealed record PartsOfField(ColumnProfile First, ColumnProfile Second, string Field)
+internal sealed record PartsOfField(ColumnShape First, ColumnShape Second, string Field)
 {
     /// <summary>Every such pair of a file.</summary>
     public static IReadOnlyList<PartsOfField> Of(FileDescription file) =>
@@ -13,7 +13,7 @@ internal sealed record PartsOfField(ColumnProfile First, ColumnProfile Second, s
     ];
 
     /// <summary>Whether a column is one of the two.</summary>
-    public bool Has(ColumnProfile column) => column == First || column == Second;
+    public bool Has(ColumnShape column) => column == First || column == Second;
 
     private static PartsOfField? Find(FileDescription file, string first, string second, string field) =>
         file.Columns.FirstOrDefault(column => HeaderWords.PartOf(column.Name) == first) is { } one

@@ -18,8 +18,8 @@ public sealed class TransferDescription
 
     private static readonly FileFormat Layout = new(',', '"', FeedEncoding.Auto, 0, null) { Layout = FileLayout.CommonTransferFile };
 
-    private readonly ColumnProfile[] _columns = [.. Identity.Select(each => new ColumnProfile(each.Element))];
-    private readonly ColumnProfile[] _school = [new("Header/SourceSchool/LEA"), new("Header/SourceSchool/Estab")];
+    private readonly ColumnShape[] _columns = [.. Identity.Select(each => new ColumnShape(each.Element))];
+    private readonly ColumnShape[] _school = [new("Header/SourceSchool/LEA"), new("Header/SourceSchool/Estab")];
 
     /// <summary>As the file declares it.</summary>
     public string Encoding { get; private set; } = "";
@@ -28,7 +28,7 @@ public sealed class TransferDescription
     public long Rows { get; private set; }
 
     /// <summary>The elements that identify a pupil, with the field of each, whether this file fills them or not; of two spellings the one that it has.</summary>
-    internal IEnumerable<(ColumnProfile Element, string Field)> Elements =>
+    internal IEnumerable<(ColumnShape Element, string Field)> Elements =>
         Identity.Select((each, index) => (Element: _columns[index], each.Field)).GroupBy(each => each.Field, (_, same) => same.MaxBy(each => each.Element.Filled));
 
     /// <summary>Every other element, with how often it stood there.</summary>
@@ -46,13 +46,13 @@ public sealed class TransferDescription
     {
         ArgumentNullException.ThrowIfNull(open);
         var description = new TransferDescription();
-        ColumnProfile[] profiles = [.. description._columns, .. description._school];
-        using var reader = RawRowReader.Open(UnwrittenSpec.Of(Layout), new([.. profiles.Select(profile => profile.Name)]), open);
+        ColumnShape[] shapes = [.. description._columns, .. description._school];
+        using var reader = RawRowReader.Open(UnwrittenSpec.Of(Layout), new([.. shapes.Select(shape => shape.Name)]), open);
         while (reader.Read())
         {
-            for (var slot = 0; slot < profiles.Length; slot++)
+            for (var slot = 0; slot < shapes.Length; slot++)
             {
-                profiles[slot].Note(reader.Row[slot]);
+                shapes[slot].Note(reader.Row[slot]);
             }
         }
 

@@ -54,7 +54,7 @@ public static class TransferDraft
         var parts => $"local_id: [{string.Join(", ", parts)}] # the pupil's number, with the school that sent it: two schools may send one pupil\n",
     };
 
-    private static string Settings(ColumnProfile element, string field, long rows)
+    private static string Settings(ColumnShape element, string field, long rows)
     {
         var settings = field switch
         {
@@ -65,7 +65,7 @@ public static class TransferDraft
         return OfEverybody.Contains(field) && element.Filled == rows ? $"{settings}, presence: required" : settings;
     }
 
-    private static string Why(ColumnProfile element, string field, long rows)
+    private static string Why(ColumnShape element, string field, long rows)
     {
         if (element.Filled == 0)
         {

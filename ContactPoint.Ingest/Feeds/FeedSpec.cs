@@ -149,7 +149,7 @@ public sealed record FeedSpec
     /// <summary>How its files are written.</summary>
     public required FileFormat Format { get; init; }
 
-    /// <summary>The supplier's columns that make up the local id, joined by "/".</summary>
+    /// <summary>The supplier's columns that make up the local id, joined by "/"; a "/" inside one of several becomes "~1", a "~" "~0".</summary>
     public required IReadOnlyList<string> LocalId { get; init; }
 
     /// <summary>Which columns fill which fields. A column that is not here never passes the reader.</summary>

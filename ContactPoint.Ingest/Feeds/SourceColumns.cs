@@ -9,6 +9,7 @@ public sealed class SourceColumns
 
     private readonly List<string> _names = [];
     private readonly List<Presence> _presences = [];
+    private readonly List<bool> _areOfOneLine = [];
     private readonly Dictionary<string, int> _slots = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The columns of a specification: those of the local id first.</summary>
@@ -17,14 +18,14 @@ public sealed class SourceColumns
         ArgumentNullException.ThrowIfNull(spec);
         foreach (var name in spec.LocalId)
         {
-            Add(name, Presence.Required);
+            Add(name, Presence.Required, isOfOneLine: true);
         }
 
         foreach (var mapping in spec.Columns)
         {
             foreach (var name in mapping.From)
             {
-                Add(name, mapping.Presence);
+                Add(name, mapping.Presence, mapping.Split != SplitRule.Lines);
             }
         }
 
@@ -42,7 +43,7 @@ public sealed class SourceColumns
     {
         foreach (var name in names)
         {
-            Add(name, Presence.Optional);
+            Add(name, Presence.Optional, isOfOneLine: false);
         }
     }
 
@@ -51,6 +52,9 @@ public sealed class SourceColumns
 
     /// <summary>Whether each must be in the header, by slot.</summary>
     public IReadOnlyList<Presence> Presences => _presences;
+
+    /// <summary>Whether each holds a value of one line, by slot: every column does that is not split by lines. Of a file without a specification nobody knows.</summary>
+    public IReadOnlyList<bool> AreOfOneLine => _areOfOneLine;
 
     /// <summary>The slot of a column, by its name or an alias; −1 when the specification does not name it. Case, spaces around it and broken lines do not count.</summary>
     public int SlotOf(ReadOnlySpan<char> name) =>
@@ -70,18 +74,20 @@ public sealed class SourceColumns
             || (name.Length > path.Length && name[path.Length] == '/' && name.StartsWith(path, StringComparison.OrdinalIgnoreCase)));
     }
 
-    private void Add(string name, Presence presence)
+    private void Add(string name, Presence presence, bool isOfOneLine)
     {
         var trimmed = OneLine(name);
         if (_slots.TryAdd(trimmed, _names.Count))
         {
             _names.Add(trimmed);
             _presences.Add(presence);
+            _areOfOneLine.Add(isOfOneLine);
+            return;
         }
-        else if (presence < _presences[_slots[trimmed]])
-        {
-            // named twice: the stricter wish counts
-            _presences[_slots[trimmed]] = presence;
-        }
+
+        // named twice: the stricter presence counts, and lines wherever it has them
+        var slot = _slots[trimmed];
+        _presences[slot] = presence < _presences[slot] ? presence : _presences[slot];
+        _areOfOneLine[slot] &= isOfOneLine;
     }
 }

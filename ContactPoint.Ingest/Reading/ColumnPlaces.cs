@@ -10,10 +10,16 @@ namespace ContactPoint.Ingest.Reading;
 /// <param name="Dropped">The positions of columns that the specification does not name.</param>
 /// <param name="Missing">Columns that it expects and the header does not have.</param>
 /// <param name="LocalIdLeads">Whether the local id's columns are the file's first: then a delimiter too many or too few in a row leaves them in their places.</param>
+/// <param name="OfOneLine">The positions of columns whose values the specification takes for one line.</param>
 internal sealed partial record ColumnPlaces(
-    int HeaderColumns, IReadOnlyList<int> OfSlot, IReadOnlyList<int> Dropped, IReadOnlyList<string> Missing, bool LocalIdLeads)
+    int HeaderColumns,
+    IReadOnlyList<int> OfSlot,
+    IReadOnlyList<int> Dropped,
+    IReadOnlyList<string> Missing,
+    bool LocalIdLeads,
+    IReadOnlySet<int> OfOneLine)
 {
-    public static readonly ColumnPlaces None = new(0, [], [], [], LocalIdLeads: false);
+    public static readonly ColumnPlaces None = new(0, [], [], [], LocalIdLeads: false, new HashSet<int>());
 
     private const int MaximumColumns = 2_000;
 
@@ -58,8 +64,12 @@ internal sealed partial record ColumnPlaces(
 
         var absent = Enumerable.Range(0, ofSlot.Length).Where(slot => ofSlot[slot] < 0).ToLookup(slot => columns.Presences[slot], slot => columns.Names[slot]);
         refusals.AddRange(absent[Presence.Required].Select(name => new Refusal(RefusalKinds.MissingColumn, headerLine, name)));
-        return refusals.Count > 0
-            ? throw new ExtractRefusedException(refusals)
-            : new(headers.Count, ofSlot, dropped, [.. absent[Presence.Expected]], ofSlot.Take(localIdColumns).All(position => position < localIdColumns));
+        if (refusals.Count > 0)
+        {
+            throw new ExtractRefusedException(refusals);
+        }
+
+        var leads = ofSlot.Take(localIdColumns).All(position => position < localIdColumns);
+        return new(headers.Count, ofSlot, dropped, [.. absent[Presence.Expected]], leads, ofSlot.Where((_, slot) => columns.AreOfOneLine[slot]).ToHashSet());
     }
 }

@@ -9,7 +9,6 @@ namespace ContactPoint.Ingest.Reading;
 /// <summary>Reads an extract of delimited text.</summary>
 internal sealed class CsvRowReader : RawRowReader
 {
-    private const int FewestColumnsOfARow = 4;
     private const int LongestCharacterBytes = 3;
 
     private readonly FileFormat _format;
@@ -228,10 +227,11 @@ internal sealed class CsvRowReader : RawRowReader
     private RowFault FaultOfRow()
     {
         var quoting = QuotingFault();
-        Row.IsLocalIdTrusted = quoting is RowFault.None or RowFault.StrayQuote || _reader.RawRecord.IndexOf((byte)'\n') < 0;
-        if (HasSwallowedRows())
+        var swallowing = SwallowingOf(quoting);
+        Row.MayHoldOthers = swallowing != Swallowing.None;
+        Row.IsLocalIdTrusted = !Row.MayHoldOthers;
+        if (swallowing == Swallowing.Found)
         {
-            Row.IsLocalIdTrusted = false;
             return RowFault.SwallowedRows;
         }
 
@@ -245,22 +245,30 @@ internal sealed class CsvRowReader : RawRowReader
         return _reader.FieldCount < _place.HeaderColumns ? RowFault.TooShort : RowFault.TooLong;
     }
 
-    /// <summary>Whether a line inside the row, neither its first nor its last, has as many delimiters as a row has. Of few columns nothing can be said so.</summary>
-    private bool HasSwallowedRows()
+    private Swallowing SwallowingOf(RowFault quoting)
     {
-        var rest = _reader.RawRecord.TrimEnd("\r\n"u8);
-        var lineEnd = rest.IndexOf((byte)'\n');
-        while (lineEnd >= 0 && _place.HeaderColumns >= FewestColumnsOfARow)
+        var row = _reader.RawRecord.Trim("\r\n"u8);
+        if (!SwallowedRows.SpansLines(row))
         {
-            rest = rest[(lineEnd + 1)..];
-            lineEnd = rest.IndexOf((byte)'\n');
-            if (lineEnd >= 0 && rest[..lineEnd].Count((byte)_format.Delimiter) >= _place.HeaderColumns - 1)
-            {
-                return true;
-            }
+            return Swallowing.None;
         }
 
-        return false;
+        // where its values end is not certain
+        var swallowing = quoting == RowFault.TextAfterQuote ? Swallowing.Possible : Swallowing.None;
+        for (var position = 0; position < _reader.FieldCount; position++)
+        {
+            var value = _reader.GetSpan(position);
+            var ofValue = SwallowedRows.Judge(value, (byte)_format.Delimiter, position, _place.HeaderColumns, _place.OfOneLine.Contains(position));
+            if (ofValue == Swallowing.None && _reader.FieldCount != _place.HeaderColumns && SwallowedRows.SpansLines(value) && value.Contains((byte)_format.Delimiter))
+            {
+                // the quote that closed it may have stood in another column
+                ofValue = Swallowing.Possible;
+            }
+
+            swallowing = ofValue > swallowing ? ofValue : swallowing;
+        }
+
+        return swallowing;
     }
 
     private RowFault QuotingFault()

@@ -1,4 +1,3 @@
-using ICSharpCode.SharpZipLib.GZip;
 using ICSharpCode.SharpZipLib.Zip;
 
 namespace ContactPoint.Ingest.Reading;
@@ -36,7 +35,7 @@ internal static class PackedFile
     private static UnpackedStream OpenGzip(Stream file)
     {
         var packed = new PackedStream(file);
-        return new(new GZipInputStream(packed), packed);
+        return new(new GzipMembers(packed), packed);
     }
 
     private static UnpackedStream OpenZip(Stream file)

@@ -22,7 +22,7 @@ public enum RowFault
     /// <summary>More columns than the header.</summary>
     TooLong,
 
-    /// <summary>A quoted value spans a line that looks like a row.</summary>
+    /// <summary>A quoted value spans lines that look like rows, or has the delimiter and more lines than one where the specification has one.</summary>
     SwallowedRows,
 }
 
@@ -51,6 +51,9 @@ public sealed class RawRow
 
     /// <summary>Whether the local id's columns can be trusted although the row is faulty: they lead the row, and it swallowed no other.</summary>
     public bool IsLocalIdTrusted { get; internal set; }
+
+    /// <summary>Whether it may hold other rows, which a quote swallowed: then nobody can say whom it is about, or what was wished in them.</summary>
+    public bool MayHoldOthers { get; internal set; }
 
     /// <summary>How many mapped columns there are.</summary>
     public int SlotCount => _starts.Length;

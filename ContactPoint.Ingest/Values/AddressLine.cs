@@ -11,13 +11,17 @@ public static class AddressLine
         "NOT STATED", "NOT ENTERED", "NOT RECORDED", "NOT PROVIDED", "TBA", "TBC", "NULL", "NONE", "NIL", "X", "XX", "XXX", "ZZZ",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private static readonly char[] AtEnds = [' ', ',', '.', ';'];
+
     /// <summary>The line in its one spelling, without commas and full stops at its ends.</summary>
     /// <returns><see langword="null"/> when the text is empty or a placeholder: then the line is missing.</returns>
-    public static string? Standardise(ReadOnlySpan<char> text)
+    public static string? Standardise(ReadOnlySpan<char> text) => StandardisePlain(PlainText.Standardise(text));
+
+    /// <summary>As <see cref="Standardise"/>, of a text that <see cref="PlainText"/> has standardised: the same string where nothing is to be changed.</summary>
+    internal static string? StandardisePlain(string plain)
     {
-        var plain = PlainText.Standardise(text);
-        var trimmed = plain.AsSpan().Trim(" ,.;").ToString();
-        return IsPlaceholder(trimmed) ? null : LetterCase.Standardise(trimmed);
+        var line = plain.Trim(AtEnds);
+        return IsPlaceholder(line) ? null : LetterCase.Standardise(line);
     }
 
     private static bool IsPlaceholder(string line) =>

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
+using ContactPoint.Ingest.Reading;
+
 namespace ContactPoint.Jobs.Security;
 
 /// <summary>A supplier's file, encrypted in chunks so that neither writing nor reading holds more than one in memory.</summary>
@@ -56,7 +58,7 @@ public static class SealedFile
         return nonce;
     }
 
-    private sealed class Reader(FileStream source, byte[] key) : Stream
+    private sealed class Reader(FileStream source, byte[] key) : ReadOnlyStream
     {
         private readonly AesGcm _cipher = new(key, TagBytes);
         private readonly byte[] _sealedChunk = new byte[ChunkBytes + TagBytes];
@@ -65,22 +67,6 @@ public static class SealedFile
         private int _start;
         private int _length;
         private bool _ended;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
         public override int Read(Span<byte> buffer)
         {
@@ -94,16 +80,6 @@ public static class SealedFile
             _start += count;
             return count;
         }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {

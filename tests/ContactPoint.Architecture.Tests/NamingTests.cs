@@ -39,6 +39,22 @@ public sealed partial class NamingTests
     public void An_empty_name_is_seen(string name) => Assert.NotEmpty(EmptyName(name));
 
     [Fact]
+    public void No_two_types_of_ingest_or_matching_have_one_name() => Offences.AssertNone(
+        from type in Product.WrittenTypes
+        where !type.IsNested && type.Assembly != Product.Jobs
+        group Product.NameOf(type) by (type.Assembly, type.Name) into named
+        where named.Count() > 1
+        select string.Join(" and ", named),
+        "Of two types with one name a reader never knows which is meant.");
+
+    [Fact]
+    public void A_stream_that_only_reads_says_so_by_its_base() => Offences.AssertNone(
+        from type in Product.Types
+        where type.BaseType == typeof(Stream) && type.Name != "ReadOnlyStream"
+        select Product.NameOf(type),
+        "Derive from ReadOnlyStream: it has said once what such a stream cannot do.");
+
+    [Fact]
     public void Match_is_never_a_noun() => Offences.AssertNone(
         Product.WrittenTypes.Where(type => Product.FolderOf(type, "ContactPoint.Jobs") != "Commands").SelectMany(MatchNouns),
         "'Match' has meant pair, link, weight and person: say which. It stays in match weight and match probability.");

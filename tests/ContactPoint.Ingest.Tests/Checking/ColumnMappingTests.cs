@@ -90,6 +90,22 @@ public sealed class ColumnMappingTests
         public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(most, count));
     }
 
+    [Theory]
+    [InlineData("7", "148765", "7/148765")]
+    [InlineData("1/2", "3", "1~12/3")]
+    [InlineData("1", "2/3", "1/2~13")]
+    [InlineData("1~1", "3", "1~01/3")]
+    public void Two_local_ids_of_several_columns_are_never_one(string first, string second, string localId)
+    {
+        var spec = FeedSpec.Parse("name: a\ntitle: A\nsupplier: S\nkind: delta\nlocal_id: [Project, Member]\ncolumns:\n  - { from: Surname, to: surname }\n", "a.yaml");
+
+        Assert.Equal(localId, Extract.Check(spec, $"Project,Member,Surname\n{first},{second},Lee\n").OnlyRecord.LocalId);
+    }
+
+    [Fact]
+    public void A_local_id_of_one_column_stays_as_it_is() =>
+        Assert.Equal("1/2~3", Extract.Check(SmallSpec.With("- { from: Surname, to: surname }"), "Key,Surname\n1/2~3,Lee\n").OnlyRecord.LocalId);
+
     [Fact]
     public void Line_endings_of_the_file_do_not_change_what_is_read()
     {

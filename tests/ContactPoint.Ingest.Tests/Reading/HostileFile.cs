@@ -109,49 +109,25 @@ public sealed record HostileFile(string What, string Expected, Func<Stream> Open
         return packed.ToArray();
     }
 
-    private sealed class RepeatingStream(byte[] start, byte[] piece, int times, byte[] end) : Stream
+    private sealed class RepeatingStream(byte[] start, byte[] piece, int times, byte[] end) : ReadOnlyStream
     {
         private readonly long _length = start.Length + ((long)piece.Length * times) + end.Length;
         private long _position;
 
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => _length;
-
-        public override long Position
-        {
-            get => _position;
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count)
+        public override int Read(Span<byte> buffer)
         {
             var read = 0;
-            while (read < count && _position < Length)
+            while (read < buffer.Length && _position < _length)
             {
                 var rest = Rest();
-                var copied = Math.Min(rest.Length, count - read);
-                rest[..copied].CopyTo(buffer.AsSpan(offset + read));
+                var copied = Math.Min(rest.Length, buffer.Length - read);
+                rest[..copied].CopyTo(buffer[read..]);
                 read += copied;
                 _position += copied;
             }
 
             return read;
         }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         private ReadOnlySpan<byte> Rest()
         {

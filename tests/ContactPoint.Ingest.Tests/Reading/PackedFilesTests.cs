@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Text;
 
+using ContactPoint.Ingest.Reading;
+
 using CsCheck;
 
 using static ContactPoint.Ingest.Tests.Reading.HostileFile;
@@ -19,6 +21,19 @@ public sealed class PackedFilesTests
     {
         Of("gzip", Fine, Gzip(Text(Header + Row))),
         Of("two gzip files in one", "2 rows: 2 accepted", [.. Gzip(Text(Header + Row)), .. Gzip(Text(Row.Replace("1,Ann", "2,Ann", StringComparison.Ordinal)))]),
+        Of("gzip and zeros after it, as tapes have", Fine, [.. Gzip(Text(Header + Row)), .. new byte[9_000]]),
+        Of("gzip and a member after zeros", "refused CP0920", [.. Gzip(Text(Header + Row)), .. new byte[512], .. Gzip(Text(Row))]),
+        Of("rows after a gzip member", "refused CP0920", [.. Gzip(Text(Header + Row)), .. Encoding.UTF8.GetBytes(Row)]),
+        Of("many rows after a gzip member", "refused CP0920", [.. Gzip(Text(Header + Row)), .. Rows]),
+        Of("one letter after a gzip member", "refused CP0920", [.. Gzip(Text(Header + Row)), (byte)'x']),
+        Of("a letter after a gzip member's zeros", "refused CP0920", [.. Gzip(Text(Header + Row)), .. new byte[9_000], (byte)'x']),
+        Of("a second gzip member of which two letters came", "refused CP0920", [.. Gzip(Text(Header + Row)), 0x1F, 0x8B]),
+        Of("a second gzip member that is cut off in its header", "refused CP0920", [.. Gzip(Text(Header + Row)), .. Gzip(Text(Row))[..7]]),
+        Of("an empty gzip member between two", "2 rows: 2 accepted", [.. Gzip(Text(Header + Row)), .. Gzip(Text("")), .. Gzip(Text(Row.Replace("1,Ann", "2,Ann", StringComparison.Ordinal)))]),
+        Of("gzip with a name, a comment and more in its header", Fine, WithHeaderFields(Gzip(Text(Header + Row)))),
+        Of("gzip of a kind that nobody knows", "refused CP0920", Changed(Gzip(Text(Header + Row)), 3, 0xE0)),
+        Of("gzip whose checksum is wrong", "refused CP0920", Changed(Gzip(Text(Header + Row)), ^5, 0x01)),
+        Of("gzip whose length is wrong", "refused CP0920", Changed(Gzip(Text(Header + Row)), ^1, 0x01)),
         Of("zip of one member", Fine, Zip(("extract.csv", Text(Header + Row)))),
         Of("zip with a comment", Fine, WithComment(Zip(("extract.csv", Text(Header + Row))))),
         Of("a member that would climb out of a folder", Fine, Zip(("../../../etc/passwd", Text(Header + Row)))),
@@ -97,6 +112,21 @@ public sealed class PackedFilesTests
         return archive.ToArray();
     }
 
+    /// <summary>Every field that a gzip header may have: more, a name, a comment, and a checksum of the header.</summary>
+    private static byte[] WithHeaderFields(byte[] gzip)
+    {
+        byte[] header = [.. gzip[..3], 0b1_1110, .. gzip[4..10], 3, 0, 1, 2, 3, .. "extract.csv\0"u8, .. "for the night\0"u8];
+        var crc = new ICSharpCode.SharpZipLib.Checksum.Crc32();
+        crc.Update(header);
+        return [.. header, (byte)crc.Value, (byte)(crc.Value >> 8), .. gzip[10..]];
+    }
+
+    private static byte[] Changed(byte[] file, Index place, byte bits)
+    {
+        file[place] ^= bits;
+        return file;
+    }
+
     /// <summary>Says one member where there are many.</summary>
     private static byte[] Lying(byte[] zip)
     {
@@ -117,42 +147,18 @@ public sealed class PackedFilesTests
     /// <summary>As the sealed inbox's: it only goes forward, and gives what it likes of what is asked.</summary>
     private sealed class ForwardStream(Stream inner) : OneWayStream(inner)
     {
-        public override int Read(byte[] buffer, int offset, int count) => Inner.Read(buffer, offset, Math.Min(count, 4_321));
+        public override int Read(Span<byte> buffer) => Inner.Read(buffer[..Math.Min(buffer.Length, 4_321)]);
     }
 
     private sealed class FailingStream(byte[] bytes) : OneWayStream(new MemoryStream(bytes))
     {
-        public override int Read(byte[] buffer, int offset, int count) =>
-            Inner.Position > 10_000 ? throw new InvalidDataException("The disk is broken.") : Inner.Read(buffer, offset, Math.Min(count, 4_321));
+        public override int Read(Span<byte> buffer) =>
+            Inner.Position > 10_000 ? throw new InvalidDataException("The disk is broken.") : Inner.Read(buffer[..Math.Min(buffer.Length, 4_321)]);
     }
 
-    private abstract class OneWayStream(Stream inner) : Stream
+    private abstract class OneWayStream(Stream inner) : ReadOnlyStream
     {
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
         protected Stream Inner => inner;
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {

@@ -89,34 +89,11 @@ public static class ReaderTarget
     }
 
     /// <summary>Gives a few bytes at a time, and a different number each time.</summary>
-    private sealed class PiecemealStream(MemoryStream inner) : Stream
+    private sealed class PiecemealStream(MemoryStream inner) : ReadOnlyStream
     {
         private int _turn;
 
-        public override bool CanRead => true;
+        public override int Read(Span<byte> buffer) => inner.Read(buffer[..Math.Min(buffer.Length, 1 + (_turn++ % 7))]);
 
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, Math.Min(count, 1 + (_turn++ % 7)));
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

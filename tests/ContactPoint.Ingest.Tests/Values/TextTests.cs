@@ -19,6 +19,11 @@ public sealed class TextTests
     [InlineData("", "")]
     public void Text_has_one_spelling(string text, string standard) => Assert.Equal(standard, PlainText.Standardise(text));
 
+    [Theory]
+    [InlineData("12 High Street")]
+    [InlineData("Flat 1, The Lodge")]
+    public void An_address_line_that_is_right_already_is_the_same_string(string line) => Assert.Same(line, AddressLine.StandardisePlain(line));
+
     [Fact]
     public void Standardising_twice_is_standardising_once() =>
         SomeText.Sample(text =>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ContactPoint.Ingest.Describing;
 
 /// <summary>What the values of a whole column look like, in counts. No value is kept.</summary>
-internal sealed class ColumnProfile(string name)
+internal sealed class ColumnShape(string name)
 {
     /// <summary>A share of values, in percent, from which a column is taken to be of a kind.</summary>
     private const int MostlyPercent = 90;
