@@ -15,23 +15,13 @@ namespace ContactPoint.Jobs.Commands;
 /// <summary><c>feed check</c>: the dry run of a file. It judges as the night would; where there is no database, as far as that goes without one.</summary>
 internal static class FeedCheckCommand
 {
-    private const int FirstYear = 1900;
-    private const int LastYear = 2200;
-
     public static Command Create()
     {
         var file = new Argument<FileInfo>("FILE") { Description = "The supplier's file" };
         var feed = new Option<string>("--feed") { Description = "The feed's name, or a specification file that ends in .yaml", Required = true };
         var report = new Option<FileInfo?>("--report") { Description = "Write every issue here as CSV: places and kinds, no values" };
         var accepted = new Option<FileInfo?>("--accepted") { Description = "Write the records that would be staged here as CSV. It holds personal data" };
-        var asOf = new Option<DateOnly?>("--as-of") { Description = "The day that the check counts as. Default: today" };
-        asOf.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<DateOnly?>() is { Year: < FirstYear or > LastYear })
-            {
-                result.AddError($"--as-of is a day of the years {FirstYear} to {LastYear}.");
-            }
-        });
+        var asOf = DayOption.Create("--as-of", "The day that the check counts as. Default: today");
         var command = new Command("check", "Say what would become of a file's rows, and keep nothing") { file, feed, report, accepted, asOf };
         command.SetAction((arguments, stop) => RunAsync(
             Terminal.From(arguments),
@@ -46,12 +36,8 @@ internal static class FeedCheckCommand
 
     private static async Task<int> RunAsync(Terminal terminal, FileInfo file, string feed, Wishes wishes, CancellationToken cancellationToken)
     {
-        if (!file.Exists)
-        {
-            throw new RefusedException($"{file} does not exist.");
-        }
-
-        OutputFiles.RefuseClash([file], wishes.Report, wishes.Accepted);
+        PlainFile.Require(file);
+        OutputFiles.RefuseClash([file, IsFile(feed) ? new(feed) : null], wishes.Report, wishes.Accepted);
         var clock = Stopwatch.StartNew();
         var options = OptionsOf(terminal);
         var spec = SpecOf(options, feed);
@@ -62,7 +48,7 @@ internal static class FeedCheckCommand
         {
             report = await WatchedAsync(terminal, file, async watched =>
             {
-                wishes = wishes with { Sha256 = await Sha256Async(watched, file, cancellationToken) };
+                wishes = wishes with { Sha256 = await Sha256Async(watched, cancellationToken) };
                 return await new FeedCheckRun(spec, file, wishes, registers, background).CheckAsync(watched, cancellationToken);
             });
         }
@@ -105,13 +91,11 @@ internal static class FeedCheckCommand
         return new(message);
     }
 
-    private static async Task<string> Sha256Async(WatchedFile watched, FileInfo file, CancellationToken cancellationToken)
+    private static async Task<string> Sha256Async(WatchedFile watched, CancellationToken cancellationToken)
     {
         watched.Pass = "SHA-256";
         await using var stream = watched.Open();
-        return stream.CanSeek
-            ? Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken))
-            : throw new RefusedException($"{file} is no file on a disk. It is read more than once, so write it to one first.");
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
     }
 
     /// <summary>Shows of each pass over the file how many bytes it has read, to whoever watches a screen.</summary>
@@ -137,17 +121,18 @@ internal static class FeedCheckCommand
 
     private static FeedSpec SpecOf(ContactPointOptions options, string feed)
     {
-        if (feed.EndsWith(".yaml", StringComparison.Ordinal))
+        if (IsFile(feed))
         {
-            return File.Exists(feed)
-                ? FeedSpec.Parse(File.ReadAllText(feed), Path.GetFileName(feed))
-                : throw new RefusedException($"The specification {feed} does not exist.");
+            PlainFile.Require(new(feed), "The specification ");
+            return FeedSpec.Parse(File.ReadAllText(feed), Path.GetFileName(feed));
         }
 
         var feeds = options.ReadFeeds();
         return feeds.Find(feed)
             ?? throw new RefusedException($"There is no feed {feed}. There are: {string.Join(", ", feeds.Feeds.Select(known => known.Name))}.");
     }
+
+    private static bool IsFile(string feed) => feed.EndsWith(".yaml", StringComparison.Ordinal);
 
     private static ContactPointOptions OptionsOf(Terminal terminal) =>
         ProgramConfiguration.Read<ContactPointOptions>(ContactPointOptions.Section, terminal.ConfigFile);

@@ -59,10 +59,7 @@ internal static class FeedCommand
         command.SetAction(arguments =>
         {
             var path = arguments.GetRequiredValue(file);
-            if (!path.Exists)
-            {
-                throw new RefusedException($"{path} does not exist.");
-            }
+            PlainFile.Require(path);
 
             var terminal = Terminal.From(arguments);
             try

@@ -4,6 +4,7 @@ using System.CommandLine;
 using ContactPoint.Ingest.Describing;
 using ContactPoint.Ingest.Feeds;
 using ContactPoint.Ingest.Reading;
+using ContactPoint.Jobs.Hosting;
 
 namespace ContactPoint.Jobs.Commands;
 
@@ -37,10 +38,7 @@ internal static class FeedNewCommand
 
     private static int Run(Terminal terminal, FileInfo file, string? name, FileInfo? output)
     {
-        if (!file.Exists)
-        {
-            throw new RefusedException($"{file} does not exist.");
-        }
+        PlainFile.Require(file);
 
         if (name is not null && (name.Length == 0 || name.AsSpan().ContainsAnyExcept(NameCharacters)))
         {

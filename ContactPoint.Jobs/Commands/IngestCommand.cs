@@ -29,10 +29,7 @@ internal static class IngestCommand
         {
             var terminal = Terminal.From(arguments);
             var path = arguments.GetRequiredValue(file);
-            if (!path.Exists)
-            {
-                throw new RefusedException($"{path} does not exist.");
-            }
+            PlainFile.Require(path);
 
             await using var host = await ContactPointHost.StartAsync(HostRole.Client, terminal.ConfigFile, Settings.None, stop);
             var today = host.Services.GetRequiredService<NightCalendar>().Today;
@@ -45,7 +42,7 @@ internal static class IngestCommand
 
             terminal.Say(received.Duplicate
                 ? $"Extract {received.ExtractId}: the feed has had these bytes before, so nothing was added. It is {received.State}.{Again(received)}"
-                : $"Extract {received.ExtractId} received. The supplier may delete its copy.");
+                : $"Extract {received.ExtractId} received. The next night stages it; keep the supplier's copy until it has been.");
             return ExitCodes.Done;
         });
         return command;
@@ -102,12 +99,12 @@ internal static class IngestCommand
                 return ExitCodes.Done;
             }
 
-            var table = new Table().AddColumns("extract", "feed", "of", "state", "bytes", "SHA-256", "because");
+            var table = new Table().AddColumns("extract", "feed", "of", "state", "readable", "bytes", "SHA-256", "because");
             foreach (var extract in extracts)
             {
                 table.AddRow(
                     extract.ExtractId.ToString(CultureInfo.InvariantCulture), extract.Feed, extract.ExtractDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                    extract.State, extract.SizeBytes.ToString("N0", CultureInfo.InvariantCulture), extract.Sha256[..12], Markup.Escape((extract.State == "held" ? extract.Hold : extract.Refusal) ?? ""));
+                    extract.State, extract.Readable ? "yes" : "no", extract.SizeBytes.ToString("N0", CultureInfo.InvariantCulture), extract.Sha256[..12], Markup.Escape((extract.State == "held" ? extract.Hold : extract.Refusal) ?? ""));
             }
 
             Terminal.Results.Write(table);

@@ -113,7 +113,7 @@ internal static class LedgerCommand
 
     private static Option<string> FeedOption(bool required) => new("--feed") { Description = "The feed", Required = required };
 
-    private static Option<DateOnly?> SinceOption() => new("--since") { Description = "The first day, as yyyy-MM-dd" };
+    private static Option<DateOnly?> SinceOption() => DayOption.Create("--since", "The first day, as 2026-09-14");
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,4 @@
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
+using ContactPoint.Jobs.Hosting;
 
 namespace ContactPoint.Jobs.Nightly;
 
@@ -18,7 +17,7 @@ internal sealed record DroppedFile(string Path, DateTime WrittenAt, long Bytes)
 /// Only plain files are taken. A link would have whoever may write to one feed's folder deliver any file that the program can read, a pipe
 /// would keep the night waiting for ever, and a hidden file is some program's own.
 /// </remarks>
-internal sealed partial class DropFolder(string path)
+internal sealed class DropFolder(string path)
 {
     private const string Unfinished = ".part";
 
@@ -49,21 +48,5 @@ internal sealed partial class DropFolder(string path)
         return (root.GetDirectories().Count(folder => !known.Contains(folder.Name)), root.GetFiles().Length);
     }
 
-    private static bool IsPlain(FileSystemInfo entry) => entry is FileInfo && !entry.Name.StartsWith('.') && IsRegular(entry.FullName);
-
-    /// <summary>.NET takes a pipe for an empty file, and would wait for ever on opening it; the system tells (statx, whose layout is the same everywhere).</summary>
-    private static bool IsRegular(string file)
-    {
-        const int NotFollowingLinks = 0x100;
-        const uint TypeAndMode = 3;
-        const int ModeOffset = 28;
-        const int TypeMask = 0xF000;
-        const int RegularFile = 0x8000;
-        Span<byte> facts = stackalloc byte[256];
-        return statx(0, file, NotFollowingLinks, TypeAndMode, facts) == 0
-            && (BinaryPrimitives.ReadUInt16LittleEndian(facts[ModeOffset..]) & TypeMask) == RegularFile;
-    }
-
-    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int statx(int folder, string path, int flags, uint mask, Span<byte> facts);
+    private static bool IsPlain(FileSystemInfo entry) => entry is FileInfo && !entry.Name.StartsWith('.') && PlainFile.Is(entry.FullName);
 }

@@ -31,7 +31,7 @@ public sealed record ListedExtract(
     long ExtractId, string Feed, DateOnly ExtractDate, string State, long SizeBytes, string Sha256, string? Refusal, string? Hold, bool Readable);
 
 /// <summary>The inbox: every extract encrypted under a key of its own, known by the hash of its bytes.</summary>
-/// <remarks>After a file was received the supplier may delete its copy. <threadsafety>Safe for any number of threads.</threadsafety></remarks>
+/// <remarks>After a file was staged the supplier may delete its copy. <threadsafety>Safe for any number of threads.</threadsafety></remarks>
 public sealed class ExtractInbox(Extracts extracts, InboxDecisions decisions, Sealing sealing, IOptions<ContactPointOptions> options)
 {
     private const int KeyBytes = 32;

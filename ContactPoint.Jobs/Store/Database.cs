@@ -61,7 +61,7 @@ public sealed class Database : IAsyncDisposable
             .PerformUpgrade();
         if (!result.Successful)
         {
-            throw new MissingPartException($"The database could not be brought up to date at {result.ErrorScript?.Name}: {result.Error.Message}");
+            throw new MissingPartException($"The database could not be brought up to date{(result.ErrorScript is { } script ? $" at {script.Name}" : "")}: {result.Error.Message}. Nothing was changed; run it again, and where it stays so, look at the database's own log.");
         }
     }
 

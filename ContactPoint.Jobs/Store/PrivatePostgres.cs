@@ -24,11 +24,13 @@ public sealed partial class PrivatePostgres : IAsyncDisposable
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
+    private readonly ServerUsers _users;
     private readonly Process? _server;
     private readonly ManualResetEventSlim? _release;
 
-    private PrivatePostgres(string socketFolder, Process? server, ManualResetEventSlim? release)
+    private PrivatePostgres(string socketFolder, ServerUsers users, Process? server, ManualResetEventSlim? release)
     {
+        _users = users;
         _server = server;
         _release = release;
         ConnectionString = ConnectionTo(socketFolder);
@@ -40,7 +42,7 @@ public sealed partial class PrivatePostgres : IAsyncDisposable
     /// <summary>Whether this process started it.</summary>
     public bool IsOwn => _server is not null;
 
-    /// <summary>Starts the server of a data folder, creating it when it is new. Where it already runs for another process, that one is used and left running.</summary>
+    /// <summary>Starts the server of a data folder, creating it when it is new. Where it already runs for another process, that one is used, and that process waits for this one before it stops it.</summary>
     /// <param name="binFolder">Holds <c>initdb</c> and <c>postgres</c>.</param>
     /// <param name="dataFolder">Holds the database; made when absent.</param>
     /// <param name="cancellationToken">Stops the waiting, and the server with it.</param>
@@ -49,11 +51,23 @@ public sealed partial class PrivatePostgres : IAsyncDisposable
     {
         var data = Path.GetFullPath(dataFolder);
         var sockets = SocketFolder(data);
-        if (await AnswersAsync(sockets, cancellationToken))
+        var users = await ServerUsers.JoinAsync(data, cancellationToken);
+        try
         {
-            return new(sockets, server: null, release: null);
+            return await AnswersAsync(sockets, cancellationToken)
+                ? new(sockets, users, server: null, release: null)
+                : await StartOwnAsync(binFolder, data, sockets, users, cancellationToken);
         }
+        catch
+        {
+            users.Dispose();
+            throw;
+        }
+    }
 
+    private static async Task<PrivatePostgres> StartOwnAsync(
+        string binFolder, string data, string sockets, ServerUsers users, CancellationToken cancellationToken)
+    {
         System.IO.Directory.CreateDirectory(data);
         System.IO.Directory.CreateDirectory(sockets, OwnerOnly);
         File.SetUnixFileMode(sockets, OwnerOnly);
@@ -65,7 +79,7 @@ public sealed partial class PrivatePostgres : IAsyncDisposable
         }
 
         await InitialiseAsync(binFolder, data, launch, cancellationToken);
-        return await StartServerAsync(binFolder, data, sockets, launch, cancellationToken);
+        return await StartServerAsync(binFolder, data, sockets, users, launch, cancellationToken);
     }
 
     /// <summary>How to connect to the server of a data folder, if one runs and answers. Nothing is started or made.</summary>
@@ -80,14 +94,16 @@ public sealed partial class PrivatePostgres : IAsyncDisposable
     /// <summary>Whether the server of a data folder runs, for this process or another.</summary>
     public static bool IsRunning(string dataFolder) => Postmaster(dataFolder) is not null;
 
-    /// <summary>Stops the server if this process started it.</summary>
+    /// <summary>Stops the server if this process started it, as soon as no other process uses it.</summary>
     public async ValueTask DisposeAsync()
     {
+        using var users = _users;
         if (_server is null)
         {
             return;
         }
 
+        await users.OutwaitOthersAsync();
         if (!_server.HasExited)
         {
             _ = kill(_server.Id, Interrupt);
@@ -132,7 +148,7 @@ public sealed partial class PrivatePostgres : IAsyncDisposable
     }
 
     private static async Task<PrivatePostgres> StartServerAsync(
-        string bin, string data, string sockets, Launch launch, CancellationToken cancellationToken)
+        string bin, string data, string sockets, ServerUsers users, Launch launch, CancellationToken cancellationToken)
     {
         var release = new ManualResetEventSlim();
         var server = await ForkAsync(
@@ -144,7 +160,8 @@ public sealed partial class PrivatePostgres : IAsyncDisposable
         server.BeginOutputReadLine();
         server.BeginErrorReadLine();
 
-        var started = new PrivatePostgres(sockets, server, release);
+        var started = new PrivatePostgres(sockets, users, server, release);
+        users.Start();
         var clock = Stopwatch.StartNew();
         while (!await AnswersAsync(sockets, cancellationToken))
         {
