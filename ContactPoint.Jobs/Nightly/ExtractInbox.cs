@@ -36,6 +36,8 @@ public sealed class ExtractInbox(Extracts extracts, InboxDecisions decisions, Se
 {
     private const int KeyBytes = 32;
 
+    private static readonly DateOnly FirstDay = new(2000, 1, 1);
+
     /// <summary>Takes a file in. The same bytes twice are one extract.</summary>
     /// <param name="feed">The feed that it was delivered on.</param>
     /// <param name="path">The file; it is left where it is.</param>
@@ -172,18 +174,22 @@ public sealed class ExtractInbox(Extracts extracts, InboxDecisions decisions, Se
 
     private static string NameOf(byte[] key) => Convert.ToHexStringLower(SHA256.HashData(key).AsSpan(0, 8));
 
-    /// <summary>The day that a file speaks of: the date in a name such as <c>school-census-20260914.csv</c>; else the day given.</summary>
-    public static DateOnly DayOf(string path, DateOnly otherwise)
+    /// <summary>
+    /// The day that a file speaks of: the date in a name such as <c>school-census-20260914.csv</c>; else the day of the night. Eight digits that
+    /// are no day from 2000 to the night's tomorrow are some other number: a feed that once spoke of 9999 would be held for ever after.
+    /// </summary>
+    public static DateOnly DayOf(string path, DateOnly asOf)
     {
         var name = Path.GetFileName(path).AsSpan();
         for (var start = 0; start + 8 <= name.Length; start++)
         {
-            if (DateOnly.TryParseExact(name.Slice(start, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            if (DateOnly.TryParseExact(name.Slice(start, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+                && date >= FirstDay && date <= asOf.AddDays(1))
             {
                 return date;
             }
         }
 
-        return otherwise;
+        return asOf;
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 using ContactPoint.Jobs.Nightly;
 using ContactPoint.Jobs.Security;
 using ContactPoint.Jobs.Store;
@@ -58,6 +60,19 @@ public sealed class ExtractInboxTests(TestDatabase test) : IClassFixture<TestDat
     [Fact]
     public Task A_feed_that_nobody_knows_is_refused() => Assert.ThrowsAsync<RefusedException>(
         () => Inbox.ReceiveAsync("no-such-feed", Drop("b.csv", "anything"), AsOf, CancellationToken.None));
+
+    [Theory]
+    [InlineData("census-20260914.csv", "2026-09-14")]
+    [InlineData("census-20260915T0230.csv", "2026-09-15")]
+    [InlineData("census-20000101.csv", "2000-01-01")]
+    [InlineData("batch-99991231.csv", "2026-09-14")]
+    [InlineData("census-20260916.csv", "2026-09-14")]
+    [InlineData("invoice-19991231.csv", "2026-09-14")]
+    [InlineData("census-20260231.csv", "2026-09-14")]
+    [InlineData("batch-99991231-20260901.csv", "2026-09-01")]
+    [InlineData("census.csv", "2026-09-14")]
+    public void Eight_digits_that_are_no_day_of_now_are_no_day(string name, string day) =>
+        Assert.Equal(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), ExtractInbox.DayOf($"/20260101/{name}", AsOf));
 
     private string Drop(string name, string content)
     {
