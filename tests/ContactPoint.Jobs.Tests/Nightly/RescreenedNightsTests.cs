@@ -133,7 +133,7 @@ public sealed class RescreenedNightsTests : IAsyncLifetime
             File.SetLastWriteTimeUtc(path, new(2026, 9, 1, 0, 0, 0, DateTimeKind.Utc));
         }
 
-        var report = await _nights.RunAsync(new(2026, 9, 14), Path.Combine(_drop, $"night-{_night}"));
+        var report = await _nights.RunAsync(new(2026, 9, 13 + _night), Path.Combine(_drop, $"night-{_night}"));
         Assert.True(report.Published, report.Fault ?? string.Join(", ", report.Gates.Where(gate => gate.Outcome != GateOutcome.Green).Select(gate => gate.Explanation)));
         return report;
     }
