@@ -6,4 +6,4 @@ public sealed class MissingPartException(string message) : Exception(message);
 
 /// <summary>What was asked for is refused, or waits for a person: exit code 1. The message says why and what to do.</summary>
 /// <param name="message">One or two sentences without personal values.</param>
-public sealed class RefusedException(string message) : Exception(message);
+public class RefusedException(string message) : Exception(message);

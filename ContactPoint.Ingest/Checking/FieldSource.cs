@@ -32,7 +32,7 @@ internal sealed class FieldSource
     public string DayFormat => _mapping.DayFormat ?? "yyyy-MM-dd";
 
     /// <summary>Whether the column holds several names, of which this field takes some.</summary>
-    public bool IsWordOfSeveral => _mapping.Split is SplitRule.Words or SplitRule.Comma;
+    public bool IsWordOfSeveral => _mapping.HoldsSeveralNames;
 
     /// <summary>Whether this field speaks for the whole column, so that a fault of it is reported once.</summary>
     public bool IsFirstPart => _part == 0;

@@ -22,7 +22,7 @@ public sealed class RecordScreen
 
     private readonly ScreenLists _lists;
     private readonly Dictionary<string, string> _columns = new(StringComparer.Ordinal);
-    private readonly List<ChildRecordColumn[]> _wholes = [];
+    private readonly List<(ChildRecordColumn[] Parts, string Between)> _wholes = [];
 
     /// <summary>Prepares the screen of one feed.</summary>
     /// <param name="spec">The feed's specification; <see langword="null"/> when it is gone.</param>
@@ -37,9 +37,9 @@ public sealed class RecordScreen
                 _columns[field.Name] = string.Join(" + ", mapping.From);
             }
 
-            if (mapping.Split == SplitRule.Words)
+            if (mapping.HoldsSeveralNames)
             {
-                _wholes.Add([.. mapping.To.Select(field => ChildRecordColumns.All[field.Index])]);
+                _wholes.Add(([.. mapping.To.Select(field => ChildRecordColumns.All[field.Index])], mapping.Split == SplitRule.Comma ? ", " : " "));
             }
         }
     }
@@ -60,9 +60,9 @@ public sealed class RecordScreen
             }
         }
 
-        foreach (var parts in _wholes)
+        foreach (var (parts, between) in _wholes)
         {
-            AddWhole(record, parts, ref found);
+            AddWhole(record, parts, between, ref found);
         }
 
         return found ?? [];
@@ -82,11 +82,11 @@ public sealed class RecordScreen
         return false;
     }
 
-    /// <summary>A column of several given names is judged whole, as in its row: a note shows itself only there.</summary>
-    private void AddWhole(ChildRecord record, ChildRecordColumn[] parts, ref List<Finding>? found)
+    /// <summary>A column of several names is judged whole, as in its row: a note shows itself only there.</summary>
+    private void AddWhole(ChildRecord record, ChildRecordColumn[] parts, string between, ref List<Finding>? found)
     {
         var texts = parts.Select(part => part.Text(record)).OfType<string>().ToList();
-        if (texts.Count < 2 || Screen.FindAsSeen(parts[0].Kind, string.Join(' ', texts), _lists, isSensitive: false) is not { } rule)
+        if (texts.Count < 2 || Screen.FindAsSeen(parts[0].Kind, string.Join(between, texts), _lists, isSensitive: false) is not { } rule)
         {
             return;
         }

@@ -119,7 +119,11 @@ public sealed record ColumnMapping(
     string? DayFormat,
     IReadOnlyDictionary<string, string> Codes,
     SplitRule Split,
-    string Join);
+    string Join)
+{
+    /// <summary>Whether the column holds several names, of which each field takes some: then it is judged whole as well, since a note shows itself only there.</summary>
+    public bool HoldsSeveralNames => Split is SplitRule.Words or SplitRule.Comma;
+}
 
 /// <summary>The written layout of a feed's files, that a data manager can read and change.</summary>
 /// <threadsafety>Immutable, so safe for any number of threads.</threadsafety>

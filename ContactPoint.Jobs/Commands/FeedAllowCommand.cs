@@ -46,8 +46,9 @@ internal static class FeedAllowCommand
             await using var host = await ContactPointHost.StartAsync(HostRole.Client, terminal.ConfigFile, Settings.None, stop);
             var (name, code) = (arguments.GetRequiredValue(feed), arguments.GetRequiredValue(rule));
             RefuseUnknown(host.Services, name);
-            var id = await host.Services.GetRequiredService<AllowList>().ProposeAsync(name, code, value, access.From(arguments), stop);
-            var others = AllowList.OtherRules(code, value);
+            var list = host.Services.GetRequiredService<AllowList>();
+            var id = await list.ProposeAsync(name, code, value, access.From(arguments), stop);
+            var others = list.OtherRules(code, value);
             terminal.Print(
                 new { Id = id, Feed = name, Rule = code, Approved = false, OtherRules = others },
                 $"Proposal {id}. Somebody else approves it with 'feed allow approve {id}'."

@@ -30,11 +30,11 @@ internal static class IngestCommand
             var terminal = Terminal.From(arguments);
             var path = arguments.GetRequiredValue(file);
             PlainFile.Require(path);
-
+            var delivered = DeliveredFile.At(path.ToString());
             await using var host = await ContactPointHost.StartAsync(HostRole.Client, terminal.ConfigFile, Settings.None, stop);
             var today = host.Services.GetRequiredService<NightCalendar>().Today;
             var received = await host.Services.GetRequiredService<ExtractInbox>()
-                .ReceiveAsync(arguments.GetRequiredValue(feed), path.FullName, today, stop);
+                .ReceiveAsync(arguments.GetRequiredValue(feed), delivered, today, byHand: true, stop);
             if (terminal.Json)
             {
                 Terminal.PrintJson(new { Extract = received.ExtractId, received.Feed, received.Sha256, received.Duplicate, received.State });
@@ -42,7 +42,7 @@ internal static class IngestCommand
 
             terminal.Say(received.Duplicate
                 ? $"Extract {received.ExtractId}: the feed has had these bytes before, so nothing was added. It is {received.State}.{Again(received)}"
-                : $"Extract {received.ExtractId} received. The next night stages it; keep the supplier's copy until it has been.");
+                : $"Extract {received.ExtractId} received. {(received.State == "held" ? $"The feed has had these bytes before, so it waits.{Again(received)}" : "The next night stages it; keep the supplier's copy until it has been.")}");
             return ExitCodes.Done;
         });
         return command;

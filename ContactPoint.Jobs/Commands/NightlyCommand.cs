@@ -10,7 +10,7 @@ internal static class NightlyCommand
 {
     public static Command Create()
     {
-        var inbox = new Option<DirectoryInfo?>("--inbox") { Description = "The drop folder; files lie at DIR/<feed>/*. Default: Nightly:DropFolder" };
+        var inbox = new Option<DirectoryInfo?>("--inbox") { Description = "The drop folder; files lie at DIR/<feed>/*, and are left there. Default: Nightly:DropFolder" };
         var asOf = DayOption.Create("--as-of", "The day that the night counts as, for example 2026-09-14. Default: today in Europe/London");
         var command = new Command("nightly", "Run one night now, through the scheduler, and follow it to its end")
         {

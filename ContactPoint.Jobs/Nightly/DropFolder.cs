@@ -2,16 +2,6 @@ using ContactPoint.Jobs.Hosting;
 
 namespace ContactPoint.Jobs.Nightly;
 
-/// <summary>A file as it lay in the drop folder when it was first seen.</summary>
-/// <param name="Path">Where it lies.</param>
-/// <param name="WrittenAt">When it was last written, in UTC.</param>
-/// <param name="Bytes">Its size.</param>
-internal sealed record DroppedFile(string Path, DateTime WrittenAt, long Bytes)
-{
-    /// <summary>Whether somebody writes to it, or took it away.</summary>
-    public bool HasChanged() => new FileInfo(Path) is not { Exists: true } now || now.LastWriteTimeUtc != WrittenAt || now.Length != Bytes;
-}
-
 /// <summary>The drop folder: extracts lie at <c>folder/feed/file</c>.</summary>
 /// <remarks>
 /// Only plain files are taken. A link would have whoever may write to one feed's folder deliver any file that the program can read, a pipe
@@ -22,7 +12,7 @@ internal sealed class DropFolder(string path)
     private const string Unfinished = ".part";
 
     /// <summary>The plain files of a feed by name, those that are still being written under another name left out; and how many entries are none.</summary>
-    public (IReadOnlyList<DroppedFile> Files, int Others) FilesOf(string feed)
+    public (IReadOnlyList<DeliveredFile> Files, int Others) FilesOf(string feed)
     {
         var folder = new DirectoryInfo(Path.Combine(path, feed));
         if (!folder.Exists || folder.LinkTarget is not null)
@@ -31,7 +21,7 @@ internal sealed class DropFolder(string path)
         }
 
         var entries = folder.GetFileSystemInfos().Where(entry => entry.Extension != Unfinished).ToLookup(IsPlain);
-        return ([.. entries[true].OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => new DroppedFile(file.FullName, file.LastWriteTimeUtc, ((FileInfo)file).Length))],
+        return ([.. entries[true].OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => new DeliveredFile(file.FullName, file.LastWriteTimeUtc, ((FileInfo)file).Length))],
             entries[false].Count());
     }
 

@@ -107,7 +107,7 @@ public sealed class DryRunBackground : IAsyncDisposable
             var key = keys();
             using var sealing = new Sealing(key);
             return (await history.KeyCheckAsync(cancellationToken)).AsSpan().SequenceEqual(sealing.KeyCheck)
-                ? (await new AllowList(history.Allowed, key).AllowanceAsync(feed, cancellationToken), null)
+                ? (await new AllowList(history.Allowed, key, ScreenLists.None).AllowanceAsync(feed, cancellationToken), null)
                 : (null, "The allow-list was not looked at: the database is sealed under another key.");
         }
         catch (MissingPartException missing)

@@ -36,34 +36,64 @@ public sealed class ExtractInbox(Extracts extracts, InboxDecisions decisions, Se
 {
     private const int KeyBytes = 32;
 
+    private static readonly DateOnly FirstDay = new(2000, 1, 1);
+
     /// <summary>Takes a file in. The same bytes twice are one extract.</summary>
     /// <param name="feed">The feed that it was delivered on.</param>
-    /// <param name="path">The file; it is left where it is.</param>
+    /// <param name="file">The file as it was first seen; it is left where it is.</param>
     /// <param name="asOf">The day that it speaks of where its name has none.</param>
+    /// <param name="byHand">
+    /// Whether a person brings it: then bytes that nobody can read any more, and that are not in force, are a new extract, which waits for its
+    /// release. A night takes no bytes twice, since files lie in some folders for ever.
+    /// </param>
     /// <param name="cancellationToken">Stops the copying; nothing is then received.</param>
-    public async Task<Received> ReceiveAsync(string feed, string path, DateOnly asOf, CancellationToken cancellationToken)
+    /// <exception cref="FileNotTakenException">The file cannot be read, or is not what it was when it was first seen: nothing was received.</exception>
+    public async Task<Received> ReceiveAsync(string feed, DeliveredFile file, DateOnly asOf, bool byHand, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(file);
         if (!await extracts.IsKnownAsync(feed, cancellationToken))
         {
             throw new RefusedException($"There is no feed {feed}. 'contactpoint feed list' lists them.");
         }
 
-        // Files stay in the drop folder after they were taken: what is known is not sealed anew every night.
-        if (await extracts.FindAsync(feed, await HashAsync(path, cancellationToken), cancellationToken) is { } known)
+        var sha256 = await file.HashAsync(cancellationToken);
+        var known = await extracts.FindAsync(feed, sha256, cancellationToken);
+        if (known is not null && !(byHand && known is { SealedKey: null, State: not "staged" }))
         {
             return ReceivedOf(known, isDuplicate: true);
         }
 
         var key = RandomNumberGenerator.GetBytes(KeyBytes);
-        var sealedFile = await SealAsync(feed, path, key, cancellationToken);
-        var isNew = await extracts.AddAsync(
-            feed, sealedFile.Sha256, sealedFile.SizeBytes, DayOf(path, asOf), sealing.Seal(key), cancellationToken);
+        var sealedFile = await SealAsync(feed, file, sha256, key, cancellationToken);
+        var isNew = await extracts.AddAsync(feed, sha256, file.Bytes, DayOf(file.Path, asOf), sealing.Seal(key), Again(known), cancellationToken);
         if (!isNew)
         {
-            File.Delete(sealedFile.Path);
+            File.Delete(sealedFile);
         }
 
-        return ReceivedOf((await extracts.FindAsync(feed, sealedFile.Sha256, cancellationToken))!, isDuplicate: !isNew);
+        return ReceivedOf((await extracts.FindAsync(feed, sha256, cancellationToken))!, isDuplicate: !isNew);
+    }
+
+    /// <summary>Whether nothing is lost with a file that was taken in: its sealed copy reads back as the file's bytes, or it was staged and its time is over.</summary>
+    public async Task<bool> IsSafeAsync(Received received, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(received);
+        var extract = await extracts.FindAsync(received.ExtractId, cancellationToken);
+        if (extract.SealedKey is not { } sealedKey)
+        {
+            return extract.State is "staged" or "superseded";
+        }
+
+        try
+        {
+            // What is new was read back when it was sealed.
+            var key = sealing.Open(sealedKey);
+            return !received.Duplicate || await ReadsBackAsync(SealedPath(extract.Feed, extract.Sha256, key), key, extract.Sha256, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Opens an extract for reading from its start; as often as one likes.</summary>
@@ -103,23 +133,31 @@ public sealed class ExtractInbox(Extracts extracts, InboxDecisions decisions, Se
     /// <exception cref="RefusedException">It is in force, or was, or a night is at work on it.</exception>
     public async Task DiscardAsync(long extractId, (string Person, string Purpose, string Reason) access, CancellationToken cancellationToken)
     {
+        var extract = await extracts.FindAsync(extractId, cancellationToken);
+        var sealedFiles = SealedFilesOf(extract.Feed, extract.Sha256);
         if (!await decisions.DiscardAsync(extractId, new(access.Person, access.Purpose, access.Reason), cancellationToken))
         {
             throw new RefusedException(
                 $"Extract {extractId} cannot be discarded: only one that was never staged can, and not while a night works on it. 'contactpoint ingest list' says how each stands.");
         }
 
-        var extract = await extracts.FindAsync(extractId, cancellationToken);
-        DeleteSealed(extract.Feed, extract.Sha256);
+        Delete(sealedFiles);
     }
 
-    /// <summary>Deletes the sealed files of an extract, whatever key they were sealed under.</summary>
-    public void DeleteSealed(string feed, byte[] sha256)
+    /// <summary>The sealed files of an extract, whatever key they were sealed under. Ask before its key is destroyed: from then on the same bytes may be received anew.</summary>
+    public IReadOnlyList<string> SealedFilesOf(string feed, byte[] sha256)
     {
-        var folder = new DirectoryInfo(Path.Combine(options.Value.InboxFolder, feed));
-        foreach (var file in folder.Exists ? folder.GetFiles($"{Convert.ToHexStringLower(sha256)}-*.sealed") : [])
+        var folder = Path.Combine(options.Value.InboxFolder, feed);
+        return System.IO.Directory.Exists(folder) ? System.IO.Directory.GetFiles(folder, $"{Convert.ToHexStringLower(sha256)}-*.sealed") : [];
+    }
+
+    /// <summary>Deletes sealed files whose key was destroyed.</summary>
+    public static void Delete(IEnumerable<string> sealedFiles)
+    {
+        ArgumentNullException.ThrowIfNull(sealedFiles);
+        foreach (var file in sealedFiles)
         {
-            file.Delete();
+            File.Delete(file);
         }
     }
 
@@ -133,44 +171,44 @@ public sealed class ExtractInbox(Extracts extracts, InboxDecisions decisions, Se
         }
     }
 
+    /// <summary>Whoever objected since is in it as before, and nobody here knows who that is: a person answers for it.</summary>
+    private static string? Again(ExtractRow? known) => known is null
+        ? null
+        : $"It has the bytes of extract {known.ExtractId}, which nobody can read any more: release it only if nobody who is in it has objected since.";
+
     private static Received ReceivedOf(ExtractRow extract, bool isDuplicate) =>
         new(extract.ExtractId, extract.Feed, Convert.ToHexStringLower(extract.Sha256), extract.SizeBytes, isDuplicate, extract.State);
 
-    private static async Task<byte[]> HashAsync(string path, CancellationToken cancellationToken)
-    {
-        await using var file = File.OpenRead(path);
-        return await SHA256.HashDataAsync(file, cancellationToken);
-    }
-
-    /// <summary>Seals a file and hashes the very bytes that it seals, in one reading.</summary>
-    private async Task<(string Path, byte[] Sha256, long SizeBytes)> SealAsync(
-        string feed, string path, byte[] key, CancellationToken cancellationToken)
+    /// <summary>Seals a file, and reads back what was sealed: the supplier may delete its copy, so this one must be whole.</summary>
+    /// <returns>The sealed file.</returns>
+    private async Task<string> SealAsync(string feed, DeliveredFile file, byte[] sha256, byte[] key, CancellationToken cancellationToken)
     {
         var folder = Path.Combine(options.Value.InboxFolder, feed);
         System.IO.Directory.CreateDirectory(folder);
         var unfinished = Path.Combine(folder, $"{NameOf(key)}.part");
-        using var hash = SHA256.Create();
         try
         {
-            long size;
-            await using (var source = File.OpenRead(path))
-            await using (var hashed = new CryptoStream(source, hash, CryptoStreamMode.Read))
+            await using (var source = file.OpenRead())
             await using (var target = File.Create(unfinished))
             {
-                await SealedFile.WriteAsync(hashed, target, key, cancellationToken);
+                await SealedFile.WriteAsync(source, target, key, cancellationToken);
                 target.Flush(flushToDisk: true);
-                size = source.Position;
+            }
+
+            // A copy that was damaged would not read back at all: other bytes mean that the file has others since it was hashed.
+            if (file.HasChanged() || !await ReadsBackAsync(unfinished, key, sha256, cancellationToken))
+            {
+                throw file.Changed();
             }
 
             // After the rename, or not at all: a crash leaves either no sealed file or a whole one.
-            var place = SealedPath(feed, hash.Hash!, key);
+            var place = SealedPath(feed, sha256, key);
             File.Move(unfinished, place);
-            return (place, hash.Hash!, size);
+            return place;
         }
-        catch
+        finally
         {
             File.Delete(unfinished);
-            throw;
         }
     }
 
@@ -188,24 +226,34 @@ public sealed class ExtractInbox(Extracts extracts, InboxDecisions decisions, Se
         }
     }
 
+    private static async Task<bool> ReadsBackAsync(string sealedFile, byte[] key, byte[] sha256, CancellationToken cancellationToken)
+    {
+        await using var copy = SealedFile.OpenRead(sealedFile, key);
+        return (await SHA256.HashDataAsync(copy, cancellationToken)).AsSpan().SequenceEqual(sha256);
+    }
+
     /// <summary>A sealed file is named by its key too: of two workers that receive the same bytes at once, each has a file of its own.</summary>
     private string SealedPath(string feed, byte[] hash, byte[] key) =>
         Path.Combine(options.Value.InboxFolder, feed, $"{Convert.ToHexStringLower(hash)}-{NameOf(key)}.sealed");
 
     private static string NameOf(byte[] key) => Convert.ToHexStringLower(SHA256.HashData(key).AsSpan(0, 8));
 
-    /// <summary>The day that a file speaks of: the date in a name such as <c>school-census-20260914.csv</c>; else the day given.</summary>
-    public static DateOnly DayOf(string path, DateOnly otherwise)
+    /// <summary>
+    /// The day that a file speaks of: the date in a name such as <c>school-census-20260914.csv</c>; else the day of the night. Eight digits that
+    /// are no day from 2000 to the night's tomorrow are some other number: a feed that once spoke of 9999 would be held for ever after.
+    /// </summary>
+    public static DateOnly DayOf(string path, DateOnly asOf)
     {
         var name = Path.GetFileName(path).AsSpan();
         for (var start = 0; start + 8 <= name.Length; start++)
         {
-            if (DateOnly.TryParseExact(name.Slice(start, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            if (DateOnly.TryParseExact(name.Slice(start, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+                && date >= FirstDay && date <= asOf.AddDays(1))
             {
                 return date;
             }
         }
 
-        return otherwise;
+        return asOf;
     }
 }

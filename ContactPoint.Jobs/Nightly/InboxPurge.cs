@@ -31,11 +31,9 @@ public sealed class InboxPurge(
             return [];
         }
 
+        var sealedFiles = due.SelectMany(extract => inbox.SealedFilesOf(extract.Feed, extract.Sha256)).ToList();
         await decisions.DestroyKeysAsync(due.Select(extract => extract.ExtractId), cancellationToken);
-        foreach (var extract in due)
-        {
-            inbox.DeleteSealed(extract.Feed, extract.Sha256);
-        }
+        ExtractInbox.Delete(sealedFiles);
 
         logger.KeysDestroyed(due.Count);
         return [.. due.Select(extract => extract.ExtractId)];

@@ -8,6 +8,7 @@ public static class NightServices
         .AddSingleton<NightlyRun>()
         .AddSingleton<StageWorker>()
         .AddSingleton<ExtractInbox>()
+        .AddSingleton<DropFolderIntake>()
         .AddSingleton<NightScreening>()
         .AddSingleton<NightGates>()
         .AddSingleton<MinimisationLedger>()

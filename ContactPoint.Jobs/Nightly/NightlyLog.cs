@@ -45,6 +45,12 @@ internal static partial class NightlyLog
     [LoggerMessage(1015, LogLevel.Warning, "Feed {Feed}: screening again would set aside {Records} of {InForce} records in force, and waits for a person; 'contactpoint feed release' lets it be done")]
     public static partial void ScreeningInDoubt(this ILogger logger, string feed, long records, long inForce);
 
+    [LoggerMessage(1017, LogLevel.Warning, "Drop folder of feed {Feed}: {Files} files are in the inbox and could not be deleted; they lie there unencrypted. Let the program write to the folder, or delete them")]
+    public static partial void FilesNotDeleted(this ILogger logger, string feed, int files);
+
+    [LoggerMessage(1018, LogLevel.Warning, "Drop folder of feed {Feed}: {Files} files are extracts that were never staged and cannot be read any more, or whose sealed copy is damaged; they are left there. 'contactpoint ingest load' takes such a file in again")]
+    public static partial void FilesKept(this ILogger logger, string feed, int files);
+
     [LoggerMessage(1013, LogLevel.Error, "Drop folder of feed {Feed}: a file could not be taken: {Fault}")]
     public static partial void FileNotTaken(this ILogger logger, string feed, string fault);
 }

@@ -16,7 +16,7 @@ public sealed class NightlyOptions
     [Required]
     public string TimeZone { get; init; } = "Europe/London";
 
-    /// <summary>The drop folder: extracts lie at <c>folder/feed/file</c>. Default: <c>drop</c> in the data folder.</summary>
+    /// <summary>The drop folder: extracts lie at <c>folder/feed/file</c>, and are deleted once they are in the inbox. Default: <c>drop</c> in the data folder.</summary>
     public string? DropFolder { get; init; }
 
     /// <summary>How many stages of a run this process works on at once. Default: 2; at most 64.</summary>

@@ -31,7 +31,7 @@ public sealed record Allowed(Allowance? Allowance, IReadOnlyList<string> Hashes)
 
 /// <summary>Values that a rule finds and that are genuine all the same: one person proposes, another approves. Kept is a keyed hash, for one feed and one rule.</summary>
 /// <remarks><threadsafety>Safe for any number of threads.</threadsafety></remarks>
-public sealed class AllowList(AllowedValues values, KeyFile keys)
+public sealed class AllowList(AllowedValues values, KeyFile keys, ScreenLists known)
 {
     private readonly byte[] _key = keys.For("allowed values");
 
@@ -47,7 +47,7 @@ public sealed class AllowList(AllowedValues values, KeyFile keys)
     {
         var rule = MinimisingRules.All.FirstOrDefault(rule => rule.Code == code && rule.Finds is not null)
             ?? throw new RefusedException("There is no rule of that code that looks at values. docs/rules.md lists them.");
-        if (!Spellings(value).Any(spelling => rule.FindsIn(spelling)))
+        if (!IsFound(rule, value))
         {
             throw new RefusedException($"Rule {code} finds nothing in the value, so there is nothing to let be.");
         }
@@ -59,13 +59,13 @@ public sealed class AllowList(AllowedValues values, KeyFile keys)
     /// <summary>The other rules that find something in a value where the named one looks: it is let through only when each of them lets it be.</summary>
     /// <param name="code">The rule that was proposed.</param>
     /// <param name="value">The value as the feed writes it.</param>
-    public static IReadOnlyList<string> OtherRules(string code, string value)
+    public IReadOnlyList<string> OtherRules(string code, string value)
     {
         var kinds = MinimisingRules.All.First(rule => rule.Code == code).Kinds;
         return
         [
             .. MinimisingRules.All
-                .Where(rule => rule.Code != code && rule.Finds is not null && rule.Kinds.Intersect(kinds).Any() && Spellings(value).Any(spelling => rule.FindsIn(spelling)))
+                .Where(rule => rule.Code != code && rule.Finds is not null && rule.Kinds.Intersect(kinds).Any() && IsFound(rule, value))
                 .Select(rule => rule.Code),
         ];
     }
@@ -146,9 +146,23 @@ public sealed class AllowList(AllowedValues values, KeyFile keys)
     private static bool IsSamePerson(string one, string other) =>
         string.Equals(PlainText.Standardise(one), PlainText.Standardise(other), StringComparison.OrdinalIgnoreCase);
 
-    private static string[] Spellings(string value) => [PlainText.Standardise(value), LetterCase.Standardise(PlainText.Standardise(value)), AddressLine.Standardise(value) ?? ""];
+    /// <summary>Whether a rule finds something in a value, however the field that it stands in is standardised; what only the operator's lists find, too.</summary>
+    private bool IsFound(MinimisingRule rule, string value) =>
+        Spellings(value).SelectMany(spelling => new[] { spelling, LookAlikes.ToLatin(spelling) }).Any(spelling => rule.FindsIn(spelling, known));
 
-    /// <summary>The same for every spelling that is standardised to one text.</summary>
+    private static IEnumerable<string> Spellings(string value)
+    {
+        var plain = PlainText.Standardise(value);
+        return [plain, LetterCase.Standardise(plain), AddressLine.Standardise(value) ?? "", Standardise(value)];
+    }
+
+    /// <summary>The same for every spelling that is standardised to one text, and for letters that only look like Latin ones, which the screen reads as those.</summary>
     private byte[] HashOf(string feed, string code, string value) =>
-        HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{feed}\n{code}\n{PlainText.Standardise(value).Trim(' ', ',', '.', ';').ToUpperInvariant()}"));
+        HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{feed}\n{code}\n{Standardise(value).Trim(' ', ',', '.', ';').ToUpperInvariant()}"));
+
+    /// <summary>A telephone number and an e-mail address in the spelling that is screened; every other text plain.</summary>
+    private static string Standardise(string value) =>
+        TelephoneNumber.TryStandardise(value, out var phone) ? phone
+        : EmailAddress.TryStandardise(value, out var address) ? address
+        : LookAlikes.ToLatin(PlainText.Standardise(value));
 }

@@ -82,12 +82,12 @@ public sealed class Extracts(Database database)
         return await connection.ExecuteAsync("update ingest.feed set paused = @paused where name = @feed", new { feed, paused }) == 1;
     }
 
-    /// <summary>Finds the extract with these bytes, if the feed has had them before.</summary>
+    /// <summary>Finds the extract with these bytes, if the feed has had them before; the newest, when they were received anew after their key was destroyed.</summary>
     public async Task<ExtractRow?> FindAsync(string feed, byte[] sha256, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return await connection.QuerySingleOrDefaultAsync<ExtractRow>(
-            $"select {Columns} where name = @feed and sha256 = @sha256", new { feed, sha256 });
+            $"select {Columns} where name = @feed and sha256 = @sha256 order by extract_id desc limit 1", new { feed, sha256 });
     }
 
     /// <summary>Finds an extract by its number.</summary>
@@ -105,18 +105,18 @@ public sealed class Extracts(Database database)
     }
 
     /// <summary>Notes an extract whose sealed file is in the inbox. The same bytes twice are one extract.</summary>
-    /// <returns><see langword="false"/> when the feed has had these bytes before.</returns>
+    /// <returns><see langword="false"/> when the feed has these bytes already: they can be read, or are in force.</returns>
     public async Task<bool> AddAsync(
-        string feed, byte[] sha256, long sizeBytes, DateOnly extractDate, byte[] sealedKey, CancellationToken cancellationToken)
+        string feed, byte[] sha256, long sizeBytes, DateOnly extractDate, byte[] sealedKey, string? hold, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return await connection.ExecuteAsync(
             """
-            insert into ingest.extract (feed_id, sha256, size_bytes, extract_date, sealed_key)
-            select feed_id, @sha256, @sizeBytes, @extractDate, @sealedKey from ingest.feed where name = @feed
+            insert into ingest.extract (feed_id, sha256, size_bytes, extract_date, sealed_key, state, hold)
+            select feed_id, @sha256, @sizeBytes, @extractDate, @sealedKey, case when @hold::text is null then 'received' else 'held' end, @hold from ingest.feed where name = @feed
             on conflict do nothing
             """,
-            new { feed, sha256, sizeBytes, extractDate, sealedKey }) == 1;
+            new { feed, sha256, sizeBytes, extractDate, sealedKey, hold }) == 1;
     }
 
     /// <summary>Gives every waiting extract to the run with the work of its stage, except those of paused feeds.</summary>

@@ -58,6 +58,26 @@ public sealed class RecordScreenTests
         ["R17C forename Given", "R17C middle_names Given"], Screened(Clean with { Forename = "Lives", MiddleNames = "With Gran" }));
 
     [Fact]
+    public void A_whole_name_that_is_parted_at_its_comma_is_judged_whole()
+    {
+        var spec = FeedSpec.Parse(
+            """
+            name: small
+            title: Small feed
+            supplier: Somebody
+            kind: full
+            local_id: Key
+            columns:
+              - { from: Name, to: [surname, forename], split: comma }
+            """,
+            "small.yaml");
+        var record = Clean with { Forename = "Edna Flora Gina Hanna", MiddleNames = null, Surname = "Ada Bella Carla Dora" };
+
+        Assert.Empty(Screened(record));
+        Assert.Equal(["R17C forename Name", "R17C surname Name"], Screened(record, spec).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void The_contact_of_a_sensitive_service_may_say_what_it_is_and_no_more()
     {
         var record = Clean with { Involvement = new("sensitive", null, null, null, null, null, null, Lead: false) };
@@ -70,6 +90,6 @@ public sealed class RecordScreenTests
     public void A_letter_that_only_looks_right_hides_no_word() =>
         Assert.Equal(["R17A surname Family"], Screened(Clean with { Surname = "Lee VI\u041ELENT" }));
 
-    private static IEnumerable<string> Screened(ChildRecord record) =>
-        new RecordScreen(Spec, ScreenLists.None).Find(record).Select(finding => $"{finding.Rule.Code} {finding.Field} {finding.Column}".TrimEnd());
+    private static IEnumerable<string> Screened(ChildRecord record, FeedSpec? spec = null) =>
+        new RecordScreen(spec ?? Spec, ScreenLists.None).Find(record).Select(finding => $"{finding.Rule.Code} {finding.Field} {finding.Column}".TrimEnd());
 }

@@ -112,7 +112,7 @@ public sealed class FeedCheckTests(TestDatabase test) : IClassFixture<TestDataba
     public async Task What_two_people_let_be_is_let_be()
     {
         _environment["ConnectionStrings__ContactPoint"] = test.Database.ConnectionString;
-        var list = new AllowList(new AllowedValues(test.Database), Keys);
+        var list = new AllowList(new AllowedValues(test.Database), Keys, ScreenLists.None);
         var id = await list.ProposeAsync("registrations", "R17A", Genuine, Ann, CancellationToken.None);
         Assert.Equal(1, (await CheckAsync(Row(1, Genuine))).GetProperty("held").GetInt32());
 

@@ -72,6 +72,23 @@ public sealed class HeldExtractsTests : IAsyncLifetime
         Assert.Single((await NightAsync(2)).Refused);
     }
 
+    [Fact]
+    public async Task An_extract_whose_key_is_gone_comes_into_force_again_when_a_person_brings_its_file_and_releases_it()
+    {
+        Assert.Equal(20, await ChildrenAfterAsync(1, "20260914", Patients(20)));
+        Assert.Equal(15, await ChildrenAfterAsync(2, "20260915", Patients(15)));
+        await _nights.Host.Services.GetRequiredService<InboxDecisions>().DestroyKeysAsync([1], CancellationToken.None);
+        await Assert.ThrowsAsync<RefusedException>(() => Inbox.ReleaseAsync(1, Somebody, CancellationToken.None));
+
+        var file = DeliveredFile.At(Path.Combine(_drop, "night-1", "health-registrations", "health-registrations-20260914.csv"));
+        var brought = await Inbox.ReceiveAsync("health-registrations", file, new(2026, 9, 14), byHand: true, CancellationToken.None);
+        Assert.Equal((3L, false, "held"), (brought.ExtractId, brought.Duplicate, brought.State));
+        Assert.Equal(15, (await NightAsync(3)).Counts["children"]);
+
+        await Inbox.ReleaseAsync(3, Somebody, CancellationToken.None);
+        Assert.Equal(20, (await NightAsync(4)).Counts["children"]);
+    }
+
     private static string Patients(int children) =>
         "PATIENT_ID|NHS_NUMBER|FAMILY_NAME|GIVEN_NAMES|PREVIOUS_FAMILY_NAME|BIRTH_DATE|SEX|ADDRESS_1|ADDRESS_2|ADDRESS_3|ADDRESS_4|POSTCODE|GP_PRACTICE|GP_REG_DATE|NAMED_GP|SENSITIVITY|DEATH_DATE|PHONE|DIAGNOSIS|MEDICATION\n"
         + string.Concat(Enumerable.Range(1, children).Select(child =>

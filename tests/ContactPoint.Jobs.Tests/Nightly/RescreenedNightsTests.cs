@@ -164,7 +164,7 @@ public sealed class RescreenedNightsTests : IAsyncLifetime
             File.SetLastWriteTimeUtc(path, new(2026, 9, 1, 0, 0, 0, DateTimeKind.Utc));
         }
 
-        return await _nights.RunAsync(new(2026, 9, 14), Path.Combine(_drop, $"night-{_night}"));
+        return await _nights.RunAsync(new(2026, 9, 13 + _night), Path.Combine(_drop, $"night-{_night}"));
     }
 
     private Task<IReadOnlyList<HeldRecord>> HeldAsync() => _nights.Host.Services.GetRequiredService<Rescreening>().ListAsync(feed: null, CancellationToken.None);

@@ -204,7 +204,7 @@ public sealed class RescreeningTests(TestDatabase test) : SmallFeed(test), IDisp
     private Rescreening Screening(ScreenLists lists)
     {
         File.WriteAllText(Path.Combine(_feeds.FullName, "small.yaml"), SpecText);
-        var allowed = new AllowList(new AllowedValues(_test.Database), Keys);
+        var allowed = new AllowList(new AllowedValues(_test.Database), Keys, lists);
         return new(
             new ScreenedRecords(_test.Database), new NightScreening(lists, allowed, RegisterSet.None, Keys), FeedCatalogue.Load(_feeds.FullName), Seal,
             NullLogger<Rescreening>.Instance);

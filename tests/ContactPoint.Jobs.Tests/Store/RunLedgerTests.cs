@@ -226,7 +226,7 @@ public sealed class RunLedgerTests(TestDatabase test) : IClassFixture<TestDataba
         foreach (var extract in extracts)
         {
             await new Extracts(test.Database).AddAsync(
-                "school", SHA256.HashData(Encoding.UTF8.GetBytes(extract)), 1, new(2026, 9, 14), [0], CancellationToken.None);
+                "school", SHA256.HashData(Encoding.UTF8.GetBytes(extract)), 1, new(2026, 9, 14), [0], hold: null, CancellationToken.None);
         }
 
         await using var hold = await _ledger.BeginAsync(run.RunId, "receive", "all", CancellationToken.None);
