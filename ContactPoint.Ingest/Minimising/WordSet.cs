@@ -3,15 +3,16 @@ using System.Collections.Frozen;
 
 namespace ContactPoint.Ingest.Minimising;
 
-/// <summary>Words as a set that is asked by span. Case does not count.</summary>
+/// <summary>The words of one or several files of <see cref="WordLists"/> as a set that is asked by span. Case does not count.</summary>
+/// <param name="files">The files' names.</param>
 /// <threadsafety>Safe for any number of threads.</threadsafety>
-internal sealed class WordSet(string words)
+internal sealed class WordSet(params IEnumerable<string> files)
 {
     /// <summary>What stands between words.</summary>
     public static readonly SearchValues<char> Between = SearchValues.Create(" ,.;:/&-'()[]{}+");
 
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _words =
-        words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        files.SelectMany(WordLists.Of).ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Whether a word is one of them.</summary>
     public bool Has(ReadOnlySpan<char> word) => _words.Contains(word);

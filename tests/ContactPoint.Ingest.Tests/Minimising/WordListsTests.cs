@@ -10,11 +10,11 @@ public sealed class WordListsTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void A_file_says_what_it_holds_and_which_topics_its_words_have(string file)
+    public void A_file_says_what_it_holds_and_at_most_once_which_topics_its_words_have(string file)
     {
         var lines = Lines(file);
         Assert.StartsWith("# ", lines[0], StringComparison.Ordinal);
-        Assert.Single(lines, line => line.StartsWith("topics: ", StringComparison.Ordinal));
+        Assert.True(lines.Count(line => line.StartsWith("topics: ", StringComparison.Ordinal)) <= 1);
     }
 
     [Theory]
@@ -25,7 +25,7 @@ public sealed class WordListsTests
 
         Assert.NotEmpty(entries);
         Assert.Equal(entries.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), entries);
-        Assert.All(entries, entry => Assert.True(entry.Replace("*", "", StringComparison.Ordinal).All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == ' '), entry));
+        Assert.All(entries, entry => Assert.True(entry.All(character => char.IsLower(character) || char.IsAsciiDigit(character) || SignsIn(file).Contains(character)), entry));
     }
 
     [Theory]
@@ -76,6 +76,9 @@ public sealed class WordListsTests
     [InlineData("Looked After Children Nurse", false)]
     public void A_post_says_of_no_child_what_it_is(string name, bool isHeld) =>
         Assert.Equal(isHeld, Screen.Find(FieldKind.PractitionerName, name) is not null);
+
+    /// <summary>The words of texts are read without signs; sets are asked for texts as they stand.</summary>
+    private static string SignsIn(string file) => Array.Exists(Lines(file), line => line.StartsWith("topics:", StringComparison.Ordinal)) ? " *" : " .-";
 
     private static string[] Lines(string file)
     {
