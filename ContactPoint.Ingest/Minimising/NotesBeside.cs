@@ -18,7 +18,7 @@ internal static class NotesBeside
     private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouyAEIOUY");
 
     /// <summary>What a note is about.</summary>
-    public const Topics OfNotes = Topics.Everyday | Topics.Telling | Topics.NoName | Topics.Matter | Topics.Pronoun | Topics.Family | Topics.Case | Topics.Title | Topics.Severe | Topics.Clinical
+    public const Topics OfNotes = Topics.Everyday | Topics.Telling | Topics.NoName | Topics.Matter | Topics.Pronoun | Topics.Family | Topics.Case | Topics.Title | Topics.Severe | Topics.PostMatter | Topics.Clinical | Topics.Treatment
         | Topics.ClinicalBuilding | Topics.Status | Topics.StatusPlace | Topics.Assessment | Topics.Opinion | Topics.Belief | Topics.BeliefPlace | Topics.Immigration | Topics.ImmigrationPlace | Topics.Money
         | Topics.MoneyName | Topics.OpinionName | Topics.CaseName;
 
@@ -69,7 +69,7 @@ internal static class NotesBeside
         while (TryNextNote(ref rest, out var note, out _))
         {
             var counts = WordLists.Lexicon.Read(note);
-            if ((counts.Topics & (Topics.Matter | Topics.Severe)) != 0 || note.Contains('%') || (counts.Words == 1 && (counts.Topics & Topics.NameWord) != 0))
+            if ((counts.Topics & (Topics.Matter | Topics.Severe | Topics.PostMatter)) != 0 || note.Contains('%') || (counts.Words == 1 && (counts.Topics & Topics.NameWord) != 0))
             {
                 return true;
             }

@@ -12,6 +12,24 @@ internal static class PractitionerWords
     /// <summary>What posts, teams and hours are called by: a part that has no other word is one of them.</summary>
     public static readonly WordSet Kinds = new("posts", "teams", "kinds-of-posts");
 
+    /// <summary>What notes have too: a part that has no other word is a post, a team or a time unless it has a matter that is neither's.</summary>
+    public static readonly WordSet Work = new("posts", "teams", "kinds-of-posts", "words-of-work", "qualifications", "grades");
+
+    /// <summary>What may stand before a number: Y7, KS3, Band 6.</summary>
+    public static readonly WordSet Grades = new("grades");
+
+    /// <summary>Degrees, registers and honours, after a name.</summary>
+    public static readonly WordSet Qualifications = new("qualifications");
+
+    /// <summary>When somebody is at work, and what stands there when nobody is: a part that has no other word is let be.</summary>
+    public static readonly WordSet Availability = new("availability");
+
+    /// <summary>What may come before the name of a colleague or a place: cover for, based at.</summary>
+    public static readonly WordSet BeginningsOfCover = new("beginnings-of-cover");
+
+    /// <summary>What stands between the two.</summary>
+    public static readonly WordSet JoinsOfCover = new("joins-of-cover");
+
     /// <summary>A part that begins with one of these tells something of the rest: "(on tag)", "- in foster care".</summary>
     public static readonly WordSet Beginnings = new("beginnings-of-notes");
 

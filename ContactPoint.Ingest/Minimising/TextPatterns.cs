@@ -86,19 +86,23 @@ internal static class TextPatterns
     /// <summary>Whether a practitioner's name is written like a sentence. Teams, days, titles and extensions are none.</summary>
     public static bool IsSentenceAboutPractitioner(in ScreenedText text)
     {
-        var counts = text.Counts;
+        if (text.Text.Length > LongestName)
+        {
+            return true;
+        }
+
         if (PractitionerWords.Kinds.AreAllOf(text.Text))
         {
             return false;
         }
 
+        var counts = WordLists.Lexicon.Read(PractitionerParts.CopyBesidePosts(text.Text, stackalloc char[LongestName]));
         return counts.Telling >= 2
-            || text.Has(Topics.TellingAlone)
+            || (counts.Topics & Topics.TellingAlone) != 0
             || (counts.Telling >= 1 && counts.Joining + counts.Everyday + counts.EverydayPlace >= 1 && counts.Words >= 3)
             || (counts.Joining >= 2 && counts.Everyday >= 1)
-            || (counts.Telling >= 1 && text.Has(SaidOfPeople | Topics.Family))
+            || (counts.Telling >= 1 && (counts.Topics & (SaidOfPeople | Topics.Family)) != 0)
             || (counts.Small >= 4 && counts.Words >= 6)
-            || text.Text.Length > LongestName
             || IsAbout(text.Text)
             || text.Text.IndexOfAny('!', '?') >= 0
             || PractitionerParts.HaveNote(text);

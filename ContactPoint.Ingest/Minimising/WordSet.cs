@@ -9,7 +9,9 @@ namespace ContactPoint.Ingest.Minimising;
 internal sealed class WordSet(params IEnumerable<string> files)
 {
     /// <summary>What stands between words.</summary>
-    public static readonly SearchValues<char> Between = SearchValues.Create(" ,.;:/&-'()[]{}+");
+    public static readonly SearchValues<char> Between = SearchValues.Create(" ,.;:/&-'()[]{}+_\u2013");
+
+    private const string Digits = "0123456789";
 
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _words =
         files.SelectMany(WordLists.Of).ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
@@ -31,13 +33,15 @@ internal sealed class WordSet(params IEnumerable<string> files)
         return false;
     }
 
-    /// <summary>Whether every word of the text is one of them, or a number.</summary>
-    public bool AreAllOf(ReadOnlySpan<char> text)
+    /// <summary>Whether every word of the text is one of them, a number (9B), or one of some with a number at its end (KS3, Y7).</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="numbered">What may have a number at its end; <see langword="null"/> when nothing may.</param>
+    public bool AreAllOf(ReadOnlySpan<char> text, WordSet? numbered = null)
     {
         foreach (var place in text.SplitAny(Between))
         {
             var word = text[place];
-            if (!word.IsEmpty && !char.IsAsciiDigit(word[0]) && !_words.Contains(word))
+            if (!word.IsEmpty && !char.IsAsciiDigit(word[0]) && !_words.Contains(word) && numbered?.Has(word.TrimEnd(Digits)) != true)
             {
                 return false;
             }

@@ -77,6 +77,28 @@ public sealed class WordListsTests
     public void A_post_says_of_no_child_what_it_is(string name, bool isHeld) =>
         Assert.Equal(isHeld, Screen.Find(FieldKind.PractitionerName, name) is not null);
 
+    [Theory]
+    [InlineData("CAMHS", false)]
+    [InlineData("Jane Poole (Drug and Alcohol Worker)", false)]
+    [InlineData("CAMHS LAC nurse", false)]
+    [InlineData("CAMHS nurse Kian excluded", true)]
+    [InlineData("CAMHS review 3 Nov", true)]
+    [InlineData("drug worker on bail", true)]
+    public void On_a_sensitive_row_a_note_beside_the_service_is_found(string name, bool isHeld) =>
+        Assert.Equal(isHeld, Screen.Find(FieldKind.PractitionerName, name, ScreenLists.None, isSensitive: true) is not null);
+
+    [Theory]
+    [InlineData("Jane Poole (cover for Ann Hall)", false)]
+    [InlineData("Jane Poole, BSc, Band 6", false)]
+    [InlineData("Wheelchair Service", false)]
+    [InlineData("Jane Poole - wheelchair", true)]
+    [InlineData("Jane Poole - based at Kirkby", false)]
+    [InlineData("Jane Poole (on tag)", true)]
+    [InlineData("Jane Poole - in foster care", true)]
+    [InlineData("Kian's play therapy", true)]
+    public void Posts_and_hours_are_no_notes(string name, bool isHeld) =>
+        Assert.Equal(isHeld, Screen.Find(FieldKind.PractitionerName, name) is not null);
+
     /// <summary>The words of texts are read without signs; sets are asked for texts as they stand.</summary>
     private static string SignsIn(string file) => Array.Exists(Lines(file), line => line.StartsWith("topics:", StringComparison.Ordinal)) ? " *" : " .-";
 
