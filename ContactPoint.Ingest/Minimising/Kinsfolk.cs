@@ -4,8 +4,7 @@ namespace ContactPoint.Ingest.Minimising;
 internal static class Kinsfolk
 {
     /// <summary>The words. None of them is a practitioner's name.</summary>
-    public static readonly WordSet Words = new(
-        "mum mums mam mams mom moms mummy dad dads daddy stepdad stepmum stepfather stepmother nan nans gran grans grandma grandad granddad grandmother grandfather grandparents auntie aunty uncle sibling siblings boyfriend girlfriend mgm mgf pgm pgf foc moc");
+    public static readonly WordSet Words = new("kinsfolk");
 
     /// <summary>Whether a line of an address speaks of one, and no building or street is called so: "mother arson", but no Father Mathew House, Children's Centre or Mother Goose Lane.</summary>
     public static bool AreNotedIn(in ScreenedText text)

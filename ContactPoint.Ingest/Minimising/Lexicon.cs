@@ -60,6 +60,7 @@ internal sealed class Lexicon
         var position = 0;
         var isNoted = false;
         var isAfterName = false;
+        var ofService = 0;
         while (SkipToWord(text, ref position, ref isNoted))
         {
             var start = position;
@@ -72,8 +73,9 @@ internal sealed class Lexicon
             counts.HasNoteSign |= isNoted;
             if (length > 0)
             {
-                var topics = TopicsOf(word[..length], text[position..]);
-                counts.Add(topics, isNoted, isAfterName ? UnlikeNames(text[start..position]) : Topics.None);
+                var topics = TopicsOf(word[..length], text[position..], out var wordsOfService);
+                ofService = Math.Max(ofService - 1, wordsOfService);
+                counts.Add(topics, isNoted, isOfService: ofService > 0, isAfterName ? UnlikeNames(text[start..position]) : Topics.None);
             }
 
             isAfterName |= position - start > 1 && char.IsUpper(text[start]) && char.IsLower(text[start + 1]);
@@ -109,8 +111,9 @@ internal sealed class Lexicon
         return position < text.Length;
     }
 
-    private Topics TopicsOf(ReadOnlySpan<char> word, ReadOnlySpan<char> rest)
+    private Topics TopicsOf(ReadOnlySpan<char> word, ReadOnlySpan<char> rest, out int wordsOfService)
     {
+        wordsOfService = 0;
         var lengths = _lengthsByBeginning[Beginning(word)];
         var topics = WordEndings.TopicsOf(word);
         if ((lengths & ((1u << word.Length) | StemBit)) == 0)
@@ -123,7 +126,11 @@ internal sealed class Lexicon
             topics |= entry.Topics;
             foreach (var phrase in entry.Phrases)
             {
-                topics |= StartsWith(rest, phrase.Rest) ? phrase.Topics : Topics.None;
+                if (StartsWith(rest, phrase.Rest))
+                {
+                    topics |= phrase.Topics;
+                    wordsOfService = Math.Max(wordsOfService, (phrase.Topics & Topics.Disclosing) != 0 ? phrase.Rest.Length + 1 : 0);
+                }
             }
         }
 
@@ -135,6 +142,7 @@ internal sealed class Lexicon
             }
         }
 
+        wordsOfService = Math.Max(wordsOfService, (topics & Topics.Disclosing) != 0 ? 1 : 0);
         return topics;
     }
 
@@ -237,6 +245,9 @@ internal struct WordCounts
     /// <summary>Every topic that any word or phrase has.</summary>
     public Topics Topics { get; private set; }
 
+    /// <summary>Every topic of the words that are no part of a sensitive service's name.</summary>
+    public Topics BesideServices { get; private set; }
+
     /// <summary>Every topic of the words after a dash or in a bracket.</summary>
     public Topics Noted { get; private set; }
 
@@ -277,7 +288,7 @@ internal struct WordCounts
     public int NoNames { get; private set; }
 
     /// <summary>Adds a word's topics.</summary>
-    public void Add(Topics topics, bool isNoted, Topics unlikeNames)
+    public void Add(Topics topics, bool isNoted, bool isOfService, Topics unlikeNames)
     {
         if (topics == Topics.None)
         {
@@ -285,6 +296,7 @@ internal struct WordCounts
         }
 
         Topics |= topics;
+        BesideServices |= isOfService ? Topics.None : topics;
         Noted |= isNoted ? topics : Topics.None;
         UnlikeNames += (topics & unlikeNames) != 0 ? 1 : 0;
         Notes += (topics & Topics.Note) != 0 ? 1 : 0;

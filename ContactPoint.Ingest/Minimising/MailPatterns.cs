@@ -8,33 +8,15 @@ internal static class MailPatterns
     private const int LongestAddress = 256;
 
     /// <summary>In an e-mail address words run together.</summary>
-    private static readonly SearchValues<string> DisclosingParts = SearchValues.Create(
-        [
-            "abortion", "addaction", "addict", "alcohol", "anorexi", "anxietyserv", "brookadvis", "brookclinic", "bulimi", "camhs", "genderclinic", "domesticabuse", "domesticviol", "cseteam", "womensrefuge", "womensaid", "hmpprison", "prisonermail", "abusesurvivors", "hiddenharm", "cannabis", "ccardteam",
-            "chlamydia", "cmht", "cocaine", "condom", "contracept", "cpnteam", "crisisresolution", "crisisteam", "cypmh", "cypsmh", "daat", "depressionserv",
-            "detox", "drugadv", "drugand", "drugclinic", "druginfo", "drugoutreach", "drugs", "drugteam", "drugworker", "dualdiagnosis", "earlyinterventionpsych",
-            "eatingdis", "eipservice", "eipteam", "familyplanning", "fpclinic", "genitourin", "gumoutreach",
-            "harmreduc", "hepcnurse", "hepcteam", "heroin", "hivclinic", "hivnurse", "hivservice", "hivsupport", "hivteam",
-            "iapt", "isva", "mentalhealth", "mentalwell", "methadone", "mhservice", "mhst", "mhteam", "misuse", "needleexchange", "ocdclinic", "opiate", "opioid",
-            "perinatalm", "pmhw", "pregnancyadvi", "psychiatr", "psychologicalserv", "psychologicaltherap", "psychosis", "psychother", "rapecrisis",
-            "rapesupport", "recoverycentre", "recoveryhub", "recoveryservice", "recoveryteam", "rehab", "sarcteam", "selfharm", "selfinjur", "sexclinic",
-            "sexhealth", "sexual", "shclinic", "smokingcessation", "solventabuse", "stdclinic", "sticlinic", "stinurse", "stiscreen", "stiteam", "substance",
-            "suicid", "syringeexchange", "talkingtherap", "teenagepreg", "teenpreg", "termination", "topclinic",
-        ],
-        StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> DisclosingParts = SearchValues.Create([.. WordLists.Of("mail-parts")], StringComparison.OrdinalIgnoreCase);
 
-    private static readonly SearchValues<string> AfterGum = SearchValues.Create(["clinic", "team", "nurse", "service", "doctor", "outreach", "recep", "health", "referral"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> AfterGum = SearchValues.Create([.. WordLists.Of("mail-after-gum")], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Words that disclose when they are all of a mailbox's name or the first part of its domain; beside others they may be a name (Rehab Ali, Ben Brook).</summary>
-    private static readonly string[] DisclosingLabels = ["gum", "rehab", "brook", "sti", "hiv", "eip", "iapt", "sarc", "recovery", "drug", "amh", "mh", "hepc"];
+    private static readonly string[] DisclosingLabels = [.. WordLists.Of("mail-labels")];
 
     /// <summary>Mail that anybody can have: a practitioner's organisation answers for none of it.</summary>
-    private static readonly string[] PersonalDomains =
-    [
-        "gmail.com", "googlemail.com", "hotmail.com", "hotmail.co.uk", "outlook.com", "live.com", "live.co.uk", "msn.com", "yahoo.com", "yahoo.co.uk", "ymail.com", "rocketmail.com", "icloud.com", "me.com", "mac.com", "aol.com", "aol.co.uk",
-        "btinternet.com", "btopenworld.com", "talktalk.net", "virginmedia.com", "ntlworld.com", "blueyonder.co.uk", "sky.com", "tiscali.co.uk", "plus.com", "protonmail.com", "proton.me", "gmx.com", "gmx.co.uk", "mail.com", "zoho.com",
-        "o2.co.uk", "tesco.net", "freeserve.co.uk", "lineone.net", "fsmail.net", "orange.net", "wanadoo.co.uk", "yandex.com", "outlook.co.uk", "hey.com", "fastmail.com", "tutanota.com", "personal.example.org",
-    ];
+    private static readonly string[] PersonalDomains = [.. WordLists.Of("mail-personal")];
 
     /// <summary>Whether an e-mail address says which sensitive service it is.</summary>
     public static bool DisclosesInAddress(ReadOnlySpan<char> text)

@@ -9,7 +9,7 @@ public static partial class MinimisingRules
         new("R17A", "case-note words in names", "A word of case notes or orders in a name. In a practitioner's name, titles (social worker, police liaison) are let be.", RuleAction.Hold, "Case notes and observations are never held.")
         {
             Kinds = Names,
-            Finds = static (in text) => text.Has(Topics.Case) && !text.NamesPost,
+            Finds = static (in text) => text.HasBesidePosts(Topics.Case),
             Hits = ["Smith VIOLENT", "Khan - no contact with father", "Self-harm risk", "Ellis (overdose)", "Jones court order", "known to police"],
             Misses = ["Payne", "Ward", "Savage", "Foster", "Grace Court", "Violet Law", "Loan Do", "An See", "Case-Grant", "Jane Poole, Social Worker"],
         },
@@ -23,14 +23,14 @@ public static partial class MinimisingRules
         new("R17B", "case-note words in addresses", "Severe words of case notes in a line of an address.", RuleAction.Hold, "Case notes are never held.")
         {
             Kinds = [FieldKind.AddressLine],
-            Finds = static (in text) => text.Has(Topics.Severe),
+            Finds = static (in text) => text.Has(Topics.Severe | Topics.PostMatter),
             Hits = ["12 Mill Lane - violent father", "do not visit alone", "Injunction in place", "Safe address, do not disclose to dad", "drugs found", "confidential"],
             Misses = ["Hospital Road", "The Old Surgery", "Clinic Cottage", "St Thomas' Hospital School", "Police House, 3 Station Road", "Court Lane", "Asylum Road", "Prison Lane"],
         },
         new("R17E", "opinions", "A word that judges a person.", RuleAction.Hold, "Subjective observations are never held.")
         {
             Kinds = Texts,
-            Finds = static (in text) => text.Has(Topics.Opinion) && !text.NamesPost,
+            Finds = static (in text) => text.HasBesidePosts(Topics.Opinion),
             Hits = ["Lee (lazy)", "disruptive in class", "Poole attention seeking", "chaotic household", "a very difficult family"],
             Misses = ["Moody", "Bright", "Smart", "Darling", "Strange", "Wild", "Hardy", "Goodchild", "Merry Bright Cottage"],
         },
@@ -48,14 +48,14 @@ public static partial class MinimisingRules
         new("R16", "assessments and results", "CAF content, assessments, exam results, grades, levels and scores (rows 16 and 19). An address may have a level 2.", RuleAction.Hold, NotInSchedule)
         {
             Kinds = Texts,
-            Finds = static (in text) => text.Has(Topics.Assessment) && !text.NamesPost,
+            Finds = static (in text) => text.HasBesidePosts(Topics.Assessment),
             Hits = ["CAF score 14", "GCSE maths", "Key Stage 2", "reading age 7", "predicted grades"],
             Misses = ["Level Crossing Cottage", "Grade", "Caffrey", "Level 2, Mill House", "Stage Lane"],
         },
         new("R16A", "levels and grades in names", "A grade, a level or a score in a name.", RuleAction.Hold, NotInSchedule)
         {
             Kinds = Names,
-            Finds = static (in text) => text.Has(Topics.AssessmentFloor) && !text.NamesPost,
+            Finds = static (in text) => text.HasBesidePosts(Topics.AssessmentFloor),
             Hits = ["Tom level 3b", "Grade C", "scored", "caf"],
             Misses = ["Level", "Grade", "Scorer", "Bandy"],
         },
@@ -63,7 +63,7 @@ public static partial class MinimisingRules
         {
             SparesSensitive = true,
             Kinds = Texts,
-            Finds = static (in text) => text.Has(Topics.Clinical),
+            Finds = static (in text) => text.Has(Topics.Clinical) || text.HasBesidePosts(Topics.Treatment),
             Hits = ["Jack (autism)", "A.D.H.D.", "Lee - asthmatic", "takes Ritalin", "Khan epilepsy", "learning difficulties"],
             Misses = ["The Old Surgery", "Hospital Road", "Hale", "Ritchie", "Austin", "Asda House"],
         },
@@ -77,7 +77,7 @@ public static partial class MinimisingRules
         new("R18B", "standing at school, in care, in court", "Free school meals, special needs, exclusions, care and protection orders, convictions.", RuleAction.Hold, NotInSchedule)
         {
             Kinds = Texts,
-            Finds = static (in text) => text.Has(Topics.Status) && !text.NamesPost,
+            Finds = static (in text) => text.HasBesidePosts(Topics.Status),
             Hits = ["FSM", "Lee EHCP", "Section 47", "care order", "Hall (fostered)", "looked after child", "excluded"],
             Misses = ["Sen", "Lac", "Foster", "Court", "Ward", "Care Street", "Order Cottage"],
         },
@@ -95,7 +95,7 @@ public static partial class MinimisingRules
         new("R21A", "ethnicity, religion, language", "Words that say where a family comes from, what it believes or what it speaks. Muslim and Christian are names too, and count in phrases only.", RuleAction.Hold, NotInSchedule)
         {
             Kinds = Texts,
-            Finds = static (in text) => (text.Has(Topics.Belief) || (text.Has(Topics.BeliefPlace) && text.Has(Topics.People) && !text.Has(Topics.Building))) && !text.NamesPost,
+            Finds = static (in text) => text.HasBesidePosts(Topics.Belief) || (text.HasBesidePosts(Topics.BeliefPlace) && text.Has(Topics.People) && !text.Has(Topics.Building)),
             Hits = ["Lee White British", "speaks Urdu at home", "Jehovah's Witness", "ethnicity WBRI", "strict Muslim family"],
             Misses = ["Muslim Uddin", "Christian White", "Ireland", "Roman Black", "Catholic Lane", "Mosque Street", "English"],
         },
@@ -109,7 +109,7 @@ public static partial class MinimisingRules
         new("R21B", "immigration", "Asylum, visas, leave to remain, recourse to public funds.", RuleAction.Hold, NotInSchedule)
         {
             Kinds = Texts,
-            Finds = static (in text) => text.Has(Topics.Immigration) && !text.NamesPost,
+            Finds = static (in text) => text.HasBesidePosts(Topics.Immigration),
             Hits = ["asylum seeker", "NRPF", "no recourse to public funds", "visa expired", "awaiting deportation"],
             Misses = ["12 Asylum Road", "Refugee Week Office", "Visage", "Overs"],
         },

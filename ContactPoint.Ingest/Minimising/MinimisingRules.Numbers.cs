@@ -63,7 +63,7 @@ public static partial class MinimisingRules
         new("R20F", "benefits and money", "Benefits, debts and amounts of money.", RuleAction.Hold, "What a family lives on is not in Schedule 1.")
         {
             Kinds = Texts,
-            Finds = static (in text) => text.Has(Topics.Money) || (!text.IsPlain && text.Text.IndexOfAny('\u00A3', '\u20AC', '$') >= 0),
+            Finds = static (in text) => text.HasBesidePosts(Topics.Money) || (!text.IsPlain && text.Text.IndexOfAny('\u00A3', '\u20AC', '$') >= 0),
             Hits = ["on housing benefit", "Smith - rent arrears", "universal credit", "\u00A3120 a week"],
             Misses = ["Pip Credit", "Pound Lane", "The Old Penny House", "Bill Price", "Cash Street"],
         },

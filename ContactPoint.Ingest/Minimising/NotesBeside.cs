@@ -18,7 +18,7 @@ internal static class NotesBeside
     private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouyAEIOUY");
 
     /// <summary>What a note is about.</summary>
-    public const Topics OfNotes = Topics.Everyday | Topics.Telling | Topics.NoName | Topics.Matter | Topics.Pronoun | Topics.Family | Topics.Case | Topics.Title | Topics.Severe | Topics.Clinical
+    public const Topics OfNotes = Topics.Everyday | Topics.Telling | Topics.NoName | Topics.Matter | Topics.Pronoun | Topics.Family | Topics.Case | Topics.Title | Topics.Severe | Topics.PostMatter | Topics.Clinical | Topics.Treatment
         | Topics.ClinicalBuilding | Topics.Status | Topics.StatusPlace | Topics.Assessment | Topics.Opinion | Topics.Belief | Topics.BeliefPlace | Topics.Immigration | Topics.ImmigrationPlace | Topics.Money
         | Topics.MoneyName | Topics.OpinionName | Topics.CaseName;
 
@@ -29,25 +29,18 @@ internal static class NotesBeside
     private const Topics OfPlaces = Topics.ClinicalBuilding | Topics.StatusPlace | Topics.BeliefPlace | Topics.ImmigrationPlace | Topics.OpinionName | Topics.CaseName | Topics.MoneyName;
 
     /// <summary>What may stand in brackets beside a carer's name: who she was born, and who she is to the child.</summary>
-    private static readonly string[] NotesOfCarers =
-    [
-        "nee", "née", "mother", "mum", "father", "dad", "parent", "carer", "guardian", "stepmother", "stepfather", "step-mother", "step-father", "grandmother", "grandfather", "grandparent",
-        "nan", "nana", "gran", "grandma", "grandad", "aunt", "uncle", "sister", "brother", "both parents", "parents", "jr", "snr", "junior", "senior",
-    ];
+    private static readonly string[] NotesOfCarers = [.. WordLists.Of("notes-of-carers")];
 
     /// <summary>One of these in brackets, or a number, makes a line of an address of what stands there.</summary>
-    private static readonly WordSet OfAddresses = new(
-        "flat floor ground first second third fourth fifth top upper lower basement attic rear front back left right side end entrance room annexe annex block building unit plot pitch bay mooring berth near off next opposite above below behind "
-        + "between adjacent formerly old new north south east west of the and to at on house cottage farm lodge hall court road rd street st lane ln avenue ave close drive way terrace crescent gardens grove place row mews square walk park estate hill green view "
-        + "rise yard mill barn bungalow villa villas school college hospital surgery church chapel vicarage rectory inn hotel shop post office station bridge caravan site boat marina wharf quay uprn usrn po box bfpo hmnb raf camp barracks county city town village");
+    private static readonly WordSet OfAddresses = new("parts-of-addresses");
 
-    private static readonly WordSet Titles = new("mr mrs ms miss mx dr rev");
+    private static readonly WordSet Titles = new("titles-before-strokes");
 
     /// <summary>What stands after names and cannot be spoken.</summary>
-    private static readonly WordSet AfterNames = new("jnr snr mrs phd msc bsc rgn rscn");
+    private static readonly WordSet AfterNames = new("after-names");
 
     /// <summary>Abbreviations that are somebody's name too, and count only at a name's end.</summary>
-    private static readonly WordSet AtTheEnd = new("cla cin cp cpp ico fco pru dv nai jia");
+    private static readonly WordSet AtTheEnd = new("abbreviations-at-the-end");
 
     /// <summary>Whether something stands in brackets or after a spaced dash that a carer's name does not have.</summary>
     public static bool IsBesideCarer(in ScreenedText text)
@@ -76,7 +69,7 @@ internal static class NotesBeside
         while (TryNextNote(ref rest, out var note, out _))
         {
             var counts = WordLists.Lexicon.Read(note);
-            if ((counts.Topics & (Topics.Matter | Topics.Severe)) != 0 || note.Contains('%') || (counts.Words == 1 && (counts.Topics & Topics.NameWord) != 0))
+            if ((counts.Topics & (Topics.Matter | Topics.Severe | Topics.PostMatter)) != 0 || note.Contains('%') || (counts.Words == 1 && (counts.Topics & Topics.NameWord) != 0))
             {
                 return true;
             }

@@ -7,6 +7,9 @@ namespace ContactPoint.Ingest.Minimising;
 internal static class PractitionerParts
 {
     private const int LongestTeam = 3;
+    private const int LongestTitle = 4;
+    private const int ShortestOfTitle = 4;
+    private const int ShortestCode = 4;
 
     private const Topics OfTeams = Topics.NoName | Topics.EnglishEnding | Topics.Everyday | Topics.EverydayPlace | Topics.NameWord | Topics.Building | Topics.Role | Topics.Small;
 
@@ -15,11 +18,92 @@ internal static class PractitionerParts
     /// <summary>What a post may be for: an EAL teacher, an asylum team.</summary>
     private const Topics OfPosts = Topics.Belief | Topics.Immigration;
 
-    /// <summary>What is nobody's name, even alone.</summary>
-    private const Topics NoNames = Topics.NoName | Topics.Matter | Topics.Severe | Topics.Status | Topics.Clinical | Topics.Assessment | Topics.Family | Topics.TellingAlone;
+    /// <summary>What a project may be called by when it is written as a name: Drum Circle, Good Neighbours.</summary>
+    private const Topics OfNames = OfTeams | Topics.Joining | Topics.CapitalName | Topics.Code | Topics.People | Topics.Note;
 
-    private const Topics Matters = Topics.Status | Topics.StatusPlace | Topics.Clinical | Topics.ClinicalBuilding | Topics.Case | Topics.CaseName | Topics.Severe | Topics.Title
+    /// <summary>What a colleague or a place may be called by.</summary>
+    private const Topics OfColleagues = Topics.Everyday | Topics.EverydayPlace | Topics.NameWord | Topics.CapitalName | Topics.Code | Topics.Building | Topics.Role | Topics.Small;
+
+    /// <summary>What is nobody's name, even alone.</summary>
+    private const Topics NoNames = Topics.NoName | Topics.Matter | Topics.Severe | Topics.PostMatter | Topics.Status | Topics.Clinical | Topics.Treatment | Topics.Assessment | Topics.Family | Topics.TellingAlone;
+
+    private const Topics Matters = Topics.PostMatter | MattersOfWork;
+
+    /// <summary>What makes a note of words of work that are neither a post nor a team.</summary>
+    private const Topics MattersOfWork = Topics.Status | Topics.StatusPlace | Topics.Clinical | Topics.Treatment | Topics.ClinicalBuilding | Topics.Case | Topics.CaseName | Topics.Severe | Topics.Title
         | Topics.Assessment | Topics.AssessmentFloor | Topics.Matter | Topics.Immigration | Topics.ImmigrationPlace;
+
+    /// <summary>Whether a part that is no post and no team has one of the topics, or the parts have it together.</summary>
+    /// <param name="text">A practitioner's name that has one of them.</param>
+    /// <param name="topics">The topics.</param>
+    public static bool Have(ReadOnlySpan<char> text, Topics topics)
+    {
+        var isWithinParts = false;
+        for (var rest = text; !rest.IsEmpty;)
+        {
+            var length = EndOfPart(rest);
+            var counts = WordLists.Lexicon.Read(WithoutQualifications(rest[..length].TrimEnd()));
+            if ((counts.Topics & topics) != 0)
+            {
+                isWithinParts = true;
+                // "Looked After Health", "Immunisation": a team that stands alone has no word for a team
+                var isTeamAlone = rest.Length == text.Length && IsOfWork(rest[..length]) && (counts.Words > 2 || topics == Topics.Treatment);
+                if (!isTeamAlone && !NamesPost(rest[..length], counts))
+                {
+                    return true;
+                }
+            }
+
+            rest = rest[Math.Min(length + 1, rest.Length)..];
+        }
+
+        return !isWithinParts && !NamesPost(text, WordLists.Lexicon.Read(text));
+    }
+
+    /// <summary>Copies the parts that are neither a post, a team nor a time: what is left to tell anything.</summary>
+    /// <param name="text">A practitioner's name.</param>
+    /// <param name="rest">Room for all of it.</param>
+    public static ReadOnlySpan<char> CopyBesidePosts(ReadOnlySpan<char> text, Span<char> rest)
+    {
+        var count = 0;
+        while (!text.IsEmpty)
+        {
+            var length = EndOfPart(text);
+            var end = Math.Min(length + 1, text.Length);
+            if (!IsOfWork(text[..length]) && !IsKnown(text[..length]))
+            {
+                text[..end].CopyTo(rest[count..]);
+                count += end;
+            }
+
+            text = text[end..];
+        }
+
+        return rest[..count];
+    }
+
+    /// <summary>Whether it is a post or a team, and tells nothing.</summary>
+    private static bool NamesPost(ReadOnlySpan<char> part, in WordCounts counts) =>
+        IsKnown(part)
+        || (IsOfWork(part) && (IsPost(part) || PractitionerWords.Teams.AreIn(part)))
+        || ((counts.Topics & Topics.Role) != 0 && counts.Telling <= 1 && (counts.Topics & Topics.TellingAlone) == 0 && (counts.BesideServices & Topics.Case) == 0);
+
+    /// <summary>Whether it can be nothing but a post, a team, a time, a year or a degree.</summary>
+    private static bool IsKnown(ReadOnlySpan<char> part) =>
+        PractitionerWords.Kinds.AreAllOf(part)
+        || PractitionerWords.Availability.AreAllOf(part)
+        || PractitionerWords.Grades.AreAllOf(part, PractitionerWords.Grades)
+        || PractitionerWords.Qualifications.AreAllOf(part);
+
+    private static bool IsOfWork(ReadOnlySpan<char> part) => PractitionerWords.Work.AreAllOf(part, PractitionerWords.Grades);
+
+    private static bool IsPost(ReadOnlySpan<char> part) => PractitionerWords.Posts.AreIn(part) || PractitionerWords.HaveProfession(part);
+
+    /// <summary>What no sensitive service is called by: drink, drugs, harm and illness are what it is for.</summary>
+    private const Topics MattersBesideServices = Topics.Status | Topics.Case | Topics.Assessment | Topics.Opinion | Topics.Immigration | Topics.Money | Topics.Telling;
+
+    /// <summary>What a team that stands alone is not called by.</summary>
+    private const Topics MattersOfNobody = MattersOfWork & ~(Topics.Title | Topics.Severe | Topics.StatusPlace | Topics.ClinicalBuilding | Topics.CaseName);
 
     /// <summary>Whether a part of a practitioner's name is a note.</summary>
     /// <param name="text">The name.</param>
@@ -31,7 +115,7 @@ internal static class PractitionerParts
         {
             var length = EndOfPart(rest);
             var part = rest[..length].Trim(" .");
-            if (!part.IsEmpty && (before == '+' || IsNote(part, isFirst: before == '\0', isAfterComma: before is ',' or '/' or ':')))
+            if (!part.IsEmpty && (IsNote(part, isFirst: before == '\0', isAfterComma: before is ',' or '/' or ':' or '+') || (before == '+' && IsOfWork(part) && !IsPost(part))))
             {
                 return true;
             }
@@ -45,15 +129,21 @@ internal static class PractitionerParts
 
     private static bool IsNote(ReadOnlySpan<char> part, bool isFirst, bool isAfterComma)
     {
+        part = isFirst ? WithoutQualifications(part) : part;
+        if (PractitionerWords.Availability.AreAllOf(part) || IsOfColleague(part))
+        {
+            return false;
+        }
+
         if (!isFirst && PractitionerWords.Beginnings.Has(FirstWord(part)) && !PractitionerWords.Absences.AreIn(part))
         {
             return true;
         }
 
         var counts = WordLists.Lexicon.Read(part);
-        var isPost = PractitionerWords.Posts.AreIn(part) || PractitionerWords.HaveProfession(part);
+        var isPost = IsPost(part);
         var isTeam = PractitionerWords.Teams.AreIn(part) || (isFirst && (IsKind(FirstWord(part)) || IsKind(part[(part.LastIndexOf(' ') + 1)..])));
-        if (PractitionerWords.Kinds.AreAllOf(part))
+        if (IsKnown(part) || (IsOfWork(part) && (isPost || isTeam || (counts.Topics & (isFirst ? MattersOfNobody : MattersOfWork)) == 0)))
         {
             return part.Contains('%');
         }
@@ -68,10 +158,10 @@ internal static class PractitionerParts
             return true;
         }
 
-        // which service it is, R14 asks, and lets it be where the row is marked sensitive
+        // which service it is, R14 asks, and lets it be where the row is marked sensitive; what stands beside it is a note all the same
         if ((counts.Topics & Topics.Disclosing) != 0)
         {
-            return false;
+            return ((counts.BesideServices & MattersBesideServices) != 0 && !IsServiceOfKinds(part)) || PractitionerWords.Endings.Has(part[(part.LastIndexOf(' ') + 1)..]);
         }
 
         // a post that is called after an illness says that the child has it
@@ -86,7 +176,66 @@ internal static class PractitionerParts
         }
 
         // the first part is a name, and a name may be one word that some note has too: Joy Case, Ann Friday
+        if (MayBePlace(part, counts, isFirst) || IsCode(part, counts))
+        {
+            return false;
+        }
+
         return isFirst ? (counts.Topics & NoNames) != 0 && !MayBeTeam(counts) : IsNoName(counts, isAfterComma) || HasFigure(part);
+    }
+
+    /// <summary>"cover for Ann Hall", "based at St Mary's": whom or where a practitioner has to do with, who is no child.</summary>
+    /// <summary>A name without what was awarded to it: BSc, QTS, NVQ Level 3.</summary>
+    private static ReadOnlySpan<char> WithoutQualifications(ReadOnlySpan<char> part)
+    {
+        var rest = part.TrimEnd();
+        while (rest.LastIndexOf(' ') is var space and > 0)
+        {
+            var word = rest[(space + 1)..];
+            var isQualification = PractitionerWords.Qualifications.Has(word);
+            if (!isQualification && !word.Equals("level", StringComparison.OrdinalIgnoreCase) && !(word.Length is 1 or 2 && char.IsAsciiDigit(word[^1])))
+            {
+                break;
+            }
+
+            rest = rest[..space];
+            part = isQualification ? rest : part;
+        }
+
+        return part;
+    }
+
+    private static bool IsOfColleague(ReadOnlySpan<char> part)
+    {
+        if (!PractitionerWords.BeginningsOfCover.Has(FirstWord(part)))
+        {
+            return false;
+        }
+
+        var isJoined = PractitionerWords.JoinsOfCover.Has(FirstWord(part));
+        var rest = part[FirstWord(part).Length..].TrimStart(" -");
+        while (PractitionerWords.JoinsOfCover.Has(FirstWord(rest)))
+        {
+            isJoined = true;
+            rest = rest[FirstWord(rest).Length..].TrimStart(" -");
+        }
+
+        return isJoined && !rest.IsEmpty && (IsOfWork(rest) || (WordLists.Lexicon.Read(rest).Topics & ~OfColleagues) == 0);
+    }
+
+    /// <summary>"CAMHS LAC nurse": a sensitive service, and nothing else but what posts and teams are called by.</summary>
+    private static bool IsServiceOfKinds(ReadOnlySpan<char> part)
+    {
+        foreach (var place in part.SplitAny(WordSet.Between))
+        {
+            var word = part[place];
+            if (!word.IsEmpty && !PractitionerWords.Kinds.Has(word) && (WordLists.Lexicon.Read(word).Topics & Topics.Disclosing) == 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool TellsOfSomebody(ReadOnlySpan<char> part) =>
@@ -98,6 +247,38 @@ internal static class PractitionerParts
     /// <summary>"Quality Assurance", "Family Solutions": nobody's name from its first word to its last, and nothing that is told of anybody.</summary>
     private static bool MayBeTeam(in WordCounts counts) =>
         counts.Words is > 0 and <= LongestTeam && counts.NoNames >= counts.Words && counts.Telling == 0 && (counts.Topics & ~OfTeams) == 0;
+
+    /// <summary>
+    /// "Kirkby Neighbourhood Policing", "(Drum Circle)": words of work and words that are in no list, or a part that is written as names are, and no
+    /// matter of anybody.
+    /// </summary>
+    private static bool MayBePlace(ReadOnlySpan<char> part, in WordCounts counts, bool isFirst)
+    {
+        var isOfWork = true;
+        var isWritten = true;
+        var titles = 0;
+        foreach (var place in part.SplitAny(WordSet.Between))
+        {
+            var word = part[place];
+            if (word.IsEmpty)
+            {
+                continue;
+            }
+
+            var isWork = IsOfWork(word);
+            var isTitle = word.Length >= ShortestOfTitle && char.IsUpper(word[0]) && char.IsLower(word[1]);
+            titles += isTitle ? 1 : 0;
+            isOfWork &= isWork || WordLists.Lexicon.Read(word).Topics == Topics.None;
+            isWritten &= (isTitle || isWork || word.Length < ShortestOfTitle) && !char.IsAsciiDigit(word[0]);
+        }
+
+        return (isOfWork && isFirst && (counts.Topics & MattersOfWork) == 0)
+            || (isWritten && titles >= 1 && counts.Words <= LongestTitle && (counts.Topics & ~(titles > 1 ? OfNames | Topics.Telling : OfNames)) == 0);
+    }
+
+    /// <summary>"(AUD1)", "(GP0042)": letters and figures in one piece, in no list.</summary>
+    private static bool IsCode(ReadOnlySpan<char> part, in WordCounts counts) =>
+        part.Length >= ShortestCode && counts.Topics == Topics.None && char.IsLetter(part[0]) && char.IsLetter(part[1]) && char.IsAsciiDigit(part[^1]) && !part.ContainsAny(WordSet.Between);
 
     private static bool IsNoName(in WordCounts counts, bool isAfterComma) =>
         (counts.Topics & (NoNames | Matters | Topics.BeliefPlace)) != 0
@@ -114,12 +295,17 @@ internal static class PractitionerParts
         }
 
         var before = part[..at];
-        return !PractitionerWords.Owners.Has(before[(before.LastIndexOfAny(' ', '-') + 1)..])
+        return !IsOfDoctor(part, at)
+            && !PractitionerWords.Owners.Has(before[(before.LastIndexOfAny(' ', '-') + 1)..])
             && !before.StartsWith("st ", StringComparison.OrdinalIgnoreCase)
             && !before.Contains(" st ", StringComparison.OrdinalIgnoreCase)
             && !before.Contains("st.", StringComparison.OrdinalIgnoreCase)
-            && !PractitionerWords.Teams.AreIn(part[at..]);
+            && (part.EndsWith("therapy", StringComparison.OrdinalIgnoreCase) || !PractitionerWords.Teams.AreIn(part[at..]));
     }
+
+    /// <summary>"Dr Fernando's Secretary"</summary>
+    private static bool IsOfDoctor(ReadOnlySpan<char> part, int at) =>
+        part.StartsWith("dr", StringComparison.OrdinalIgnoreCase) && FirstWord(part).Length == 2 && IsOfWork(part[(at + 2)..].Trim());
 
     /// <summary>"for CP quad", "re Hall", "to read for Hannah": what comes after the word is neither a post nor a time.</summary>
     private static bool TellsAfterJoin(ReadOnlySpan<char> part) =>
@@ -145,7 +331,22 @@ internal static class PractitionerParts
             digits += char.IsAsciiDigit(character) ? 1 : 0;
         }
 
-        return digits is > 0 and < 6 && !PractitionerWords.Kinds.Has(FirstWord(part));
+        return digits is > 0 and < 6 && !IsNumbered(part) && !PractitionerWords.Kinds.Has(FirstWord(part));
+    }
+
+    /// <summary>"Kirkby 2", "734 Hall": a word that is in no list, with one figure after it or three before it.</summary>
+    private static bool IsNumbered(ReadOnlySpan<char> part)
+    {
+        var space = part.IndexOf(' ');
+        if (space < 0 || part[(space + 1)..].Contains(' '))
+        {
+            return false;
+        }
+
+        var first = part[..space];
+        var second = part[(space + 1)..];
+        var name = second.Length == 1 && char.IsAsciiDigit(second[0]) ? first : first.Length == 3 && !first.ContainsAnyExceptInRange('0', '9') ? second : default;
+        return name.Length >= ShortestOfTitle && WordLists.Lexicon.Read(name).Topics == Topics.None;
     }
 
     private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> part)

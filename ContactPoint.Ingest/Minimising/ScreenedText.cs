@@ -32,10 +32,6 @@ public readonly ref struct ScreenedText
     /// <summary>What kind of field it stands in; <see langword="null"/> when that is not known.</summary>
     public FieldKind? Kind { get; }
 
-    /// <summary>Whether it names a practitioner's post, and tells nothing: "Adoption Team Manager" says of no child that it is adopted.</summary>
-    public bool NamesPost => Kind == FieldKind.PractitionerName
-        && (PractitionerWords.Kinds.AreAllOf(Text) || (Has(Topics.Role) && _counts.Telling <= 1 && !Has(Topics.TellingAlone)));
-
     /// <summary>How many digits it has.</summary>
     public int DigitCount { get; }
 
@@ -56,4 +52,7 @@ public readonly ref struct ScreenedText
     }
 
     internal bool Has(Topics topics) => (_counts.Topics & topics) != 0;
+
+    /// <summary>The same, but for a practitioner's post that is called so: "Adoption Team Manager" says of no child that it is adopted.</summary>
+    internal bool HasBesidePosts(Topics topics) => Has(topics) && (Kind != FieldKind.PractitionerName || PractitionerParts.Have(Text, topics));
 }

@@ -10,10 +10,11 @@ internal static class TextPatterns
     public const int FewWords = 7;
 
     private const int LongestName = 100;
+
     /// <summary>What is said of people, in words that a building or a team may be called by.</summary>
     private const Topics SaidOfPeople = Topics.OpinionName | Topics.BeliefPlace | Topics.MoneyName | Topics.CaseName | Topics.StatusPlace | Topics.ClinicalBuilding | Topics.ImmigrationPlace;
 
-    private static readonly string[] AllowedInBrackets = ["mr", "mrs", "ms", "miss", "mx", "dr", "rev", "sir", "lady", "junior", "jnr", "snr", "senior"];
+    private static readonly string[] AllowedInBrackets = [.. WordLists.Of("titles-in-brackets")];
 
     private static readonly SearchValues<char> AliasSigns = SearchValues.Create("()[]{}\"/\u201C\u201D\u00AB\u00BB");
     private static readonly SearchValues<char> SignsOfNotes = SearchValues.Create("!;:@#*%=_<>+\\|~^\u00A3$\u20AC");
@@ -27,14 +28,9 @@ internal static class TextPatterns
         ],
         StringComparison.OrdinalIgnoreCase);
 
-    private static readonly SearchValues<string> StreetWords = SearchValues.Create(
-        [
-            "street", "road", "lane", "close", "avenue", "way", "court", "terrace", "drive", "cottage", "hill", "gardens", "grove", "place", "row", "mews", "square", "crescent", "walk", "path", "island", "park", "farm", " st", " rd", " ave", "wharf",
-        ],
-        StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> StreetWords = SearchValues.Create([.. WordLists.Of("streets")], StringComparison.OrdinalIgnoreCase);
 
-    private static readonly SearchValues<string> Particles = SearchValues.Create(
-        [" de ", " da ", " do ", " dos ", " das ", " del ", " la ", " las ", " los ", " y ", " e ", " bin ", " binti ", " ibn ", " bint ", " al ", " el ", " abu ", " van ", " von ", " der ", " den ", " ap ", " ferch "], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Particles = SearchValues.Create([.. WordLists.Of("particles").Select(word => $" {word} ")], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a name is written like a sentence, or has signs that no name has.</summary>
     /// <param name="text">The name.</param>
@@ -90,19 +86,23 @@ internal static class TextPatterns
     /// <summary>Whether a practitioner's name is written like a sentence. Teams, days, titles and extensions are none.</summary>
     public static bool IsSentenceAboutPractitioner(in ScreenedText text)
     {
-        var counts = text.Counts;
+        if (text.Text.Length > LongestName)
+        {
+            return true;
+        }
+
         if (PractitionerWords.Kinds.AreAllOf(text.Text))
         {
             return false;
         }
 
+        var counts = WordLists.Lexicon.Read(PractitionerParts.CopyBesidePosts(text.Text, stackalloc char[LongestName]));
         return counts.Telling >= 2
-            || text.Has(Topics.TellingAlone)
+            || (counts.Topics & Topics.TellingAlone) != 0
             || (counts.Telling >= 1 && counts.Joining + counts.Everyday + counts.EverydayPlace >= 1 && counts.Words >= 3)
             || (counts.Joining >= 2 && counts.Everyday >= 1)
-            || (counts.Telling >= 1 && text.Has(SaidOfPeople | Topics.Family))
+            || (counts.Telling >= 1 && (counts.Topics & (SaidOfPeople | Topics.Family)) != 0)
             || (counts.Small >= 4 && counts.Words >= 6)
-            || text.Text.Length > LongestName
             || IsAbout(text.Text)
             || text.Text.IndexOfAny('!', '?') >= 0
             || PractitionerParts.HaveNote(text);
@@ -175,9 +175,7 @@ internal static class TextPatterns
             return false;
         }
 
-        // the space before is a part of the shortest words
-        var rest = text[(at + Refuge.Length - 1)..];
-        return (rest.IndexOfAny(StreetWords) is 0 or 1) && (at == 0 || !text[..at].TrimEnd().EndsWith("s", StringComparison.OrdinalIgnoreCase));
+        return text[(at + Refuge.Length)..].IndexOfAny(StreetWords) == 0 && (at == 0 || !text[..at].TrimEnd().EndsWith("s", StringComparison.OrdinalIgnoreCase));
     }
 
     private static bool NamesTwo(ReadOnlySpan<char> text) => text.Contains(" and ", StringComparison.OrdinalIgnoreCase) || text.Contains('&');

@@ -153,4 +153,10 @@ internal enum Topics : ulong
 
     /// <summary>The same in a line of an address.</summary>
     KinPlace = 1UL << 48,
+
+    /// <summary>Treatments and needs that posts and teams are called by, and that say nothing of a child there.</summary>
+    Treatment = 1UL << 49,
+
+    /// <summary>A matter that posts and teams are called by (safeguarding, looked after), and no person and no address.</summary>
+    PostMatter = 1UL << 50,
 }

@@ -12,14 +12,9 @@ internal static class WordEndings
     private static readonly SearchValues<char> VowelsAndDigits = SearchValues.Create("aeiouyw0123456789");
 
     /// <summary>Diseases, treatments and medicines. Each is long enough to be no name's: Euphemia and Romania end in shorter ones.</summary>
-    private static readonly string[][] Medical = ByLastLetter(
-        "thritis", "ermatitis", "ngitis", "nchitis", "patitis", "phritis", "phalitis", "stritis", "teritis", "ystitis", "tivitis", "dicitis", "elitis", "arditis", "donitis", "hinitis", "usitis", "yngitis", "denitis", "pharitis", "ratitis", "creatitis", "rostatitis", "llulitis", "rosis", "posis", "iosis", "nosis", "losis", "mosis", "hosis", "cosis", "aemia", "naemia", "cemia", "lemia", "plegia", "plegic", "phobia", "phobic", "opathy", "opathic", "ectomy", "ostomy", "otomy", "oscopy", "ography", "iatrist", "phrenia", "phrenic",
-        "algia", "dysplasia", "trophy", "sclerosis", "blastoma", "sarcoma", "carcinoma", "melanoma", "lymphoma", "neuroma", "granuloma", "haematoma", "azepam", "azolam", "acillin", "icillin", "prazole", "conazole", "dazole", "bendazole",
-        "olol", "april", "opril", "ipril", "vastatin", "ximab", "zumab", "mumab", "oxetine", "zapine", "tiapine", "dipine", "azepine", "peridone", "phenidate", "profen", "ciclovir", "clovir", "avudine", "mycin", "thromycin", "micin",
-        "floxacin", "cycline", "sartan", "gliptin", "gliflozin", "penia", "penic", "heparin", "xaparin", "triptan", "setron", "lukast", "tidine", "thiazide", "barbital", "barbitone", "ocaine", "codone", "morphone", "enafil", "tropin", "trophin", "methasone",
-        "isolone", "cinolone", "cortisone", "sonide", "ticasone", "pramine", "triptyline", "azosin", "terol", "tamol", "semide", "romazine", "pentin", "racetam", "valproate", "oxaban", "dogrel", "glitazone", "dronate", "ycline", "aholic");
+    private static readonly string[][] Medical = ByLastLetter(WordLists.Of("endings-of-medicine"));
 
-    private static readonly string[] English = ["ically", "ously", "fully", "ively", "ently", "iously", "edly", "essly", "ability", "ibility", "fulness", "lessness", "iveness", "isation", "ization", "ological", "ationship"];
+    private static readonly string[] English = [.. WordLists.Of("endings-of-english")];
 
     /// <summary>What a word in small letters is about by its ending alone.</summary>
     public static Topics TopicsOf(ReadOnlySpan<char> word)
@@ -72,6 +67,6 @@ internal static class WordEndings
         return false;
     }
 
-    private static string[][] ByLastLetter(params string[] endings) =>
+    private static string[][] ByLastLetter(IReadOnlyList<string> endings) =>
         [.. Enumerable.Range('a', 26).Select(letter => endings.Where(ending => ending[^1] == letter).ToArray())];
 }

@@ -79,7 +79,8 @@ internal sealed class EvaluationSet
         return text.Append(rest).ToString();
     }
 
-    private static IEnumerable<string> LinesOf(string file)
+    /// <summary>The lines of a file that are no comment.</summary>
+    public static IEnumerable<string> LinesOf(string file)
     {
         using var stream = typeof(EvaluationSet).Assembly.GetManifestResourceStream($"Evaluation.{file}")
             ?? throw new InvalidOperationException($"There is no evaluation file {file}.");
