@@ -36,6 +36,7 @@ public sealed class DetectorEvaluationTests(ITestOutputHelper output)
     [InlineData("heldout-14-clean.txt", "heldout-14.txt")]
     [InlineData("heldout-15-clean.txt", "heldout-15.txt")]
     [InlineData("heldout-16-clean.txt", "heldout-16.txt")]
+    [InlineData("heldout-17-clean.txt", "heldout-17.txt")]
     public void Planted_content_is_found_and_clean_rows_stay(string cleanFile, string plantedFile)
     {
         var clean = new EvaluationSet(cleanFile);
