@@ -71,7 +71,7 @@ internal sealed class LinkageRun
         !_forming.MayPair(left, right) ? RuleOutcome.NotPaired
         : rule.Key.Select(_columns.Of).Any(key => key.Codes[left] == Column.Missing || key.Codes[right] == Column.Missing) ? RuleOutcome.KeyMissing
         : rule.Key.Select(_columns.Of).Any(key => key.Codes[left] != key.Codes[right]) ? RuleOutcome.KeysDiffer
-        : Rules[index].Compares(left, right) ? RuleOutcome.Compared
+        : _candidates.Compares(index, left, right) ? RuleOutcome.Compared
         : RuleOutcome.BlockTooLarge);
 
     private Outcome LinkOnce(LinkageModel trained, Decisions decisions, PreviousNight previous, double share)

@@ -30,7 +30,9 @@ internal sealed class FrequencyScores
     public bool CountsAgainst(Rival rival) => rival == Rival.Stranger || _comparer.Comparison.Class == EvidenceClass.Personal;
 
     /// <summary>The adjustment, by the commoner of the two values.</summary>
-    public long UnitsOf(int left, int right, int level, LevelMemory memory)
+    /// <param name="level">The level that the last pair reached in the comparison.</param>
+    /// <param name="best">The values of it that agree best.</param>
+    public long UnitsOf(int level, BestValues best)
     {
         var share = _shareOfLevel[level];
         if (share == 0)
@@ -38,7 +40,6 @@ internal sealed class FrequencyScores
             return 0;
         }
 
-        var best = _comparer.Best(left, right, memory);
         return (long)(share * Math.Min(_unitsOfValue[best.Left], _unitsOfValue[best.Right]));
     }
 }

@@ -26,13 +26,8 @@ internal sealed class PairSieve(PairScorer scorer, MatchWeight least, int rules)
         return (kept, [.. candidates.Rules.Select((_, rule) => sieves.Sum(sieve => sieve.NewPairs[rule]))]);
     }
 
-    public void See(int rule, int left, int right, bool isNew)
+    public void See(int rule, int left, int right, ulong rules)
     {
-        if (!isNew)
-        {
-            return;
-        }
-
         NewPairs[rule]++;
         var weight = scorer.WeightOf(left, right, _memory);
         if (weight >= least)
