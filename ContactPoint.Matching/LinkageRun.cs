@@ -93,13 +93,9 @@ internal sealed class LinkageRun
     private Outcome Judged(Outcome outcome) => Timed("judge", 0.95, () =>
     {
         var health = new ClusterHealth(ScorerOf(outcome.Model), outcome.Model, _columns);
-        var clusters = Enumerable.Range(0, Table.RowCount)
-            .GroupBy(row => outcome.ClusterOfRow[row])
-            .Select(rows => rows.ToArray())
-            .Where(rows => rows.Length > 1)
-            .ToArray();
-        var doubts = new AmbiguousCluster?[clusters.Length];
-        Parallel.For(0, clusters.Length, _parallel, _comparer.NewMemory, (index, _, memory) =>
+        var clusters = RowGroups.Of(outcome.ClusterOfRow);
+        var doubts = new AmbiguousCluster?[clusters.Count];
+        Parallel.For(0, clusters.Count, _parallel, _comparer.NewMemory, (index, _, memory) =>
         {
             doubts[index] = health.Doubts(clusters[index], memory);
             return memory;

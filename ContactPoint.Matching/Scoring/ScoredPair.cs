@@ -21,8 +21,9 @@ internal sealed class PairSieve(PairScorer scorer, MatchWeight least, int rules)
     public static (ScoredPair[] Pairs, long[] NewPairsByRule) Sift(CandidatePairs candidates, PairScorer scorer, MatchWeight least, ParallelOptions parallel)
     {
         var sieves = candidates.Visit(() => new PairSieve(scorer, least, candidates.Rules.Count), parallel);
-        var kept = sieves.SelectMany(sieve => sieve.Kept).ToArray();
-        Array.Sort(kept, (one, other) => (one.Left, one.Right).CompareTo((other.Left, other.Right)));
+        ScoredPair[] kept = [.. sieves.SelectMany(sieve => sieve.Kept)];
+        var order = Array.ConvertAll(kept, pair => ((ulong)(uint)pair.Left << 32) | (uint)pair.Right);
+        Array.Sort(order, kept);
         return (kept, [.. candidates.Rules.Select((_, rule) => sieves.Sum(sieve => sieve.NewPairs[rule]))]);
     }
 
