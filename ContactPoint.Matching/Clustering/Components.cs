@@ -11,13 +11,13 @@ internal static class Components
     /// </summary>
     public const int LargestSize = 400;
 
-    /// <summary>The components of two rows or more.</summary>
+    /// <summary>For each row the first of its component.</summary>
     /// <remarks>
     /// Ties are must-links, pairs at or over join, and pairs at or over fracture that were together the night before. In a
     /// component that would be over the bound the strongest are tied first (Kruskal 1956), and a tie that would go over it is
     /// left out: so what is cut is the weakest, and never a must-link.
     /// </remarks>
-    public static RowGroups Of(int rowCount, ScoredPair[] pairs, Thresholds thresholds, Decisions decisions, PreviousNight previous)
+    public static int[] Of(int rowCount, ScoredPair[] pairs, Thresholds thresholds, Decisions decisions, PreviousNight previous)
     {
         var join = MatchWeight.FromBits(thresholds.Join);
         var fracture = MatchWeight.FromBits(thresholds.Fracture);
@@ -29,7 +29,7 @@ internal static class Components
         }
 
         var oversized = Array.FindAll(ties, tie => whole.SizeOf(tie.Left) > LargestSize);
-        return RowGroups.Of(oversized.Length == 0 ? whole.FirstOfRow() : Cut(rowCount, ties, oversized, whole, decisions).FirstOfRow());
+        return (oversized.Length == 0 ? whole : Cut(rowCount, ties, oversized, whole, decisions)).FirstOfRow();
     }
 
     private static DisjointSets Cut(int rowCount, ScoredPair[] ties, ScoredPair[] oversized, DisjointSets whole, Decisions decisions)

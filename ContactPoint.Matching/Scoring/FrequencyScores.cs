@@ -23,6 +23,18 @@ internal sealed class FrequencyScores
             MatchWeight.FromBits(Math.Log2(exact / Math.Max(rarest, counts.FrequencyOf(value)))).Units);
     }
 
+    /// <summary>The most, in units of 2⁻³² bit, by which the adjustment of any value differs from the same comparison's under other counts.</summary>
+    public long LargestShift(FrequencyScores other)
+    {
+        var largest = 0L;
+        for (var code = 1; code < _unitsOfValue.Length; code++)
+        {
+            largest = Math.Max(largest, Math.Abs(_unitsOfValue[code] - other._unitsOfValue[code]));
+        }
+
+        return largest;
+    }
+
     /// <summary>
     /// Whether the adjustment counts against a rival: a rare forename against all, a rare surname not against a household that
     /// shares it.

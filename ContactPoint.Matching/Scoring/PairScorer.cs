@@ -43,6 +43,13 @@ internal sealed class PairScorer
 
     public PairComparer Comparer => _comparer;
 
+    /// <summary>
+    /// The most by which any pair's weight can differ from what another scorer gives, where the two differ in term frequencies
+    /// alone: a weight over rivals moves by no more than the column that moves most.
+    /// </summary>
+    public MatchWeight LargestShift(PairScorer other) =>
+        MatchWeight.FromUnits(_frequencies.Zip(other._frequencies, (mine, its) => mine is null || its is null ? 0 : mine.LargestShift(its)).Sum());
+
     /// <summary>The pair's weight W.</summary>
     public MatchWeight WeightOf(int left, int right, LevelMemory[] memory) =>
         WeightOf(left, right, _priors[_forming.SourcePairOf(left, right)], memory, out _);
