@@ -77,9 +77,16 @@ internal sealed class NameKind : ValueKind
     /// </summary>
     private static LevelTest IsShortened(string?[] keys)
     {
-        var stems = Array.ConvertAll(keys, key => key?.TrimEnd('A', 'E', 'I', 'O', 'U'));
+        var stems = Array.ConvertAll(keys, StemOf);
         return (left, right) => keys[left] is { } one && keys[right] is { } other && one.Length != other.Length
             && (one.Length < other.Length ? IsCutFrom(one, stems[left]!, other) : IsCutFrom(other, stems[right]!, one));
+    }
+
+    /// <summary>Short forms double their last consonant: RAFF, ABBIE, ISSY.</summary>
+    private static string? StemOf(string? key)
+    {
+        var stem = key?.TrimEnd('A', 'E', 'I', 'O', 'U');
+        return stem is { Length: > ShortestStem } && stem[^1] == stem[^2] ? stem[..^1] : stem;
     }
 
     private static bool IsCutFrom(string name, string stem, string whole) =>

@@ -37,6 +37,11 @@ internal sealed class PairSieve(PairScorer scorer, MatchWeight least, int rules)
     /// <summary>The same pairs scored anew, of which those at or over a weight are kept.</summary>
     public static ScoredPair[] Resift(ScoredPair[] pairs, PairScorer scorer, MatchWeight least, ParallelOptions parallel)
     {
+        if (pairs.Length == 0)
+        {
+            return [];
+        }
+
         var scored = new ScoredPair[pairs.Length];
         Parallel.ForEach(Partitioner.Create(0, pairs.Length), parallel, scorer.Comparer.NewMemory, (range, _, memory) =>
         {
