@@ -13,6 +13,9 @@ namespace ContactPoint.Matching;
 /// <summary>One table, one model, one run, in the order of the folders. Rows are in stable order here.</summary>
 internal sealed class LinkageRun
 {
+    /// <summary>By how much a pair's weight may change when persons are counted in place of rows, without all pairs being scored anew.</summary>
+    private static readonly MatchWeight FrequencyMargin = MatchWeight.FromBits(4);
+
     private readonly LinkageModel _model;
     private readonly LinkOptions _options;
     private readonly ParallelOptions _parallel;
@@ -47,20 +50,31 @@ internal sealed class LinkageRun
             .Train(PatternCounts.Of(_candidates, _comparer, _forming, _parallel), _parallel));
 
     /// <summary>
-    /// Scores and clusters; and where the frequencies aren't pinned, once more with each person counted once, not each row.
+    /// Scores and clusters. Where the frequencies aren't pinned, what is scored first is scored once more with each person
+    /// counted once, not each row; a person is, for that, all rows that links hold together.
     /// </summary>
     public Outcome Link(LinkageModel trained, IReadOnlyCollection<Constraint> constraints, IReadOnlyList<string?>? previousClusters)
     {
         var decisions = new Decisions(Table.RowCount, constraints);
         var previous = new PreviousNight(previousClusters);
+        var review = MatchWeight.FromBits(trained.Thresholds.Review);
         if (trained.Frequencies is not null)
         {
-            return Judged(LinkOnce(trained, decisions, previous, 0.5));
+            var scorer = ScorerOf(trained);
+            return Clustered(trained, scorer, Timed("score", 0.5, () => PairSieve.Sift(_candidates, scorer, review, _parallel)), decisions, previous);
         }
 
-        var byRows = trained with { Frequencies = FrequencyCounts.Of(_comparer, [.. Enumerable.Range(0, Table.RowCount)]) };
-        var first = LinkOnce(byRows, decisions, previous, 0.5);
-        return Judged(LinkOnce(trained with { Frequencies = FrequencyCounts.Of(_comparer, first.ClusterOfRow) }, decisions, previous, 0.75));
+        var byRows = ScorerOf(trained with { Frequencies = FrequencyCounts.Of(_comparer, [.. Enumerable.Range(0, Table.RowCount)]) });
+        var sifted = Timed("score", 0.5, () => PairSieve.Sift(_candidates, byRows, review - FrequencyMargin, _parallel));
+        var counted = Timed("score", 0.7, () =>
+        {
+            var persons = Components.Of(Table.RowCount, sifted.Pairs, trained.Thresholds, decisions, previous);
+            return trained with { Frequencies = FrequencyCounts.Of(_comparer, persons) };
+        });
+        var byPersons = ScorerOf(counted);
+        return Clustered(counted, byPersons, Timed("score", 0.75, () => byPersons.LargestShift(byRows) <= FrequencyMargin
+            ? sifted with { Pairs = PairSieve.Resift(sifted.Pairs, byPersons, review, _parallel) }
+            : PairSieve.Sift(_candidates, byPersons, review, _parallel)), decisions, previous);
     }
 
     /// <summary>A scorer for pairs of this run's rows.</summary>
@@ -71,35 +85,28 @@ internal sealed class LinkageRun
         !_forming.MayPair(left, right) ? RuleOutcome.NotPaired
         : rule.Key.Select(_columns.Of).Any(key => key.Codes[left] == Column.Missing || key.Codes[right] == Column.Missing) ? RuleOutcome.KeyMissing
         : rule.Key.Select(_columns.Of).Any(key => key.Codes[left] != key.Codes[right]) ? RuleOutcome.KeysDiffer
-        : Rules[index].Compares(left, right) ? RuleOutcome.Compared
+        : _candidates.Compares(index, left, right) ? RuleOutcome.Compared
         : RuleOutcome.BlockTooLarge);
 
-    private Outcome LinkOnce(LinkageModel trained, Decisions decisions, PreviousNight previous, double share)
+    private Outcome Clustered(LinkageModel trained, PairScorer scorer, SiftedPairs sifted, Decisions decisions, PreviousNight previous)
     {
-        var scorer = ScorerOf(trained);
-        var (pairs, newPairs) = Timed("score", share, () =>
-            PairSieve.Sift(_candidates, scorer, MatchWeight.FromBits(trained.Thresholds.Review), _parallel));
-        return Timed("cluster", share + 0.15, () =>
+        var clusters = Timed("cluster", 0.85, () =>
         {
             var exclusivity = new Exclusivity(trained.Prior!, _forming, Table.SourceOfRow, Table.Sources);
             var scores = new MergeScores(scorer, trained.Thresholds, previous, exclusivity);
-            var components = Components.Of(Table.RowCount, pairs, trained.Thresholds, decisions, previous);
-            var clusters = Clusters.Of(components, Table.RowCount, decisions, scores, scorer, _parallel);
-            return new Outcome(trained, clusters, pairs, newPairs, [], decisions.Conflicts);
+            var components = Components.Of(Table.RowCount, sifted.Pairs, trained.Thresholds, decisions, previous);
+            return Clusters.Of(RowGroups.Of(components), Table.RowCount, decisions, scores, scorer, _parallel);
         });
+        return Judged(new(trained, clusters, sifted.Pairs, sifted.NewPairsByRule, [], decisions.Conflicts), scorer);
     }
 
     /// <summary>The same outcome with the clusters that a person should look at.</summary>
-    private Outcome Judged(Outcome outcome) => Timed("judge", 0.95, () =>
+    private Outcome Judged(Outcome outcome, PairScorer scorer) => Timed("judge", 0.95, () =>
     {
-        var health = new ClusterHealth(ScorerOf(outcome.Model), outcome.Model, _columns);
-        var clusters = Enumerable.Range(0, Table.RowCount)
-            .GroupBy(row => outcome.ClusterOfRow[row])
-            .Select(rows => rows.ToArray())
-            .Where(rows => rows.Length > 1)
-            .ToArray();
-        var doubts = new AmbiguousCluster?[clusters.Length];
-        Parallel.For(0, clusters.Length, _parallel, _comparer.NewMemory, (index, _, memory) =>
+        var health = new ClusterHealth(scorer, outcome.Model, _columns);
+        var clusters = RowGroups.Of(outcome.ClusterOfRow);
+        var doubts = new AmbiguousCluster?[clusters.Count];
+        Parallel.For(0, clusters.Count, _parallel, _comparer.NewMemory, (index, _, memory) =>
         {
             doubts[index] = health.Doubts(clusters[index], memory);
             return memory;

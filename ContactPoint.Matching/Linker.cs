@@ -27,6 +27,9 @@ public static class Linker
         .. columns is null ? [] : ModelChecks.FindUnknownColumns(model, columns),
     ];
 
+    /// <summary>The columns that a table must have to be linked by a model; others play no part.</summary>
+    public static IReadOnlyList<string> ColumnsOf(LinkageModel model) => [.. ModelChecks.ColumnsOf(model)];
+
     /// <summary>Links a table: trains what the model leaves open, scores, and clusters.</summary>
     /// <param name="table">The records.</param>
     /// <param name="model">The model. What it gives is used as it is; a fully trained one is not trained again.</param>

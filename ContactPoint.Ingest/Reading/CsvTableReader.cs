@@ -36,6 +36,9 @@ public sealed class CsvTableReader : IDisposable
     /// <summary>The current row's value in a column (counted from 0), as it stands.</summary>
     public string this[int column] => _reader.GetString(column);
 
+    /// <summary>The same value as UTF-8, valid until the next row is read.</summary>
+    public ReadOnlySpan<byte> Utf8(int column) => _reader.GetSpan(column);
+
     /// <summary>Opens a table.</summary>
     /// <param name="open">Opens the file from its beginning; called twice, because the encoding is decided over the whole file.</param>
     /// <param name="place">What to call it in faults, for example its file name.</param>

@@ -4,6 +4,7 @@ using System.Globalization;
 using ContactPoint.Ingest.Describing;
 using ContactPoint.Ingest.Feeds;
 using ContactPoint.Jobs.Hosting;
+using ContactPoint.Jobs.Nightly;
 
 using Spectre.Console;
 

@@ -4,7 +4,7 @@ using System.CommandLine;
 using ContactPoint.Ingest.Describing;
 using ContactPoint.Ingest.Feeds;
 using ContactPoint.Ingest.Reading;
-using ContactPoint.Jobs.Hosting;
+using ContactPoint.Jobs.Nightly;
 
 namespace ContactPoint.Jobs.Commands;
 

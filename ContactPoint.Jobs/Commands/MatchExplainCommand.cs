@@ -24,14 +24,16 @@ internal static class MatchExplainCommand
         var command = new Command("explain", "Say why two records were or were not linked: the very sum that the thresholds tested") { file, one, other, model, id, source };
         command.SetAction((arguments, stop) =>
         {
-            var records = RecordFiles.Read([arguments.GetRequiredValue(file)], arguments.GetRequiredValue(id), arguments.GetValue(source), stop);
+            var linkage = ModelFiles.Read(arguments.GetRequiredValue(model));
+            var records = RecordFiles.Read(
+                [arguments.GetRequiredValue(file)], linkage, arguments.GetRequiredValue(id), arguments.GetValue(source), new() { CancellationToken = stop });
             var (a, b) = (records.RowOf(arguments.GetRequiredValue(one)), records.RowOf(arguments.GetRequiredValue(other)));
             if (a == b)
             {
                 throw new RefusedException("A and B are one record: there is nothing to explain.");
             }
 
-            var explanation = Linker.Explain(records.Table, ModelFiles.Read(arguments.GetRequiredValue(model)), a, b, new Matching.LinkOptions(), stop);
+            var explanation = Linker.Explain(records.Table, linkage, a, b, new Matching.LinkOptions(), stop);
             if (Terminal.From(arguments).Json)
             {
                 Terminal.PrintJson(JsonOf(explanation));

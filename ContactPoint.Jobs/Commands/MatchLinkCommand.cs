@@ -45,7 +45,8 @@ internal static class MatchLinkCommand
         var clock = Stopwatch.StartNew();
         var model = ModelFiles.Read(arguments.GetRequiredValue(flags.Model));
         var records = RecordFiles.Read(
-            arguments.GetRequiredValue(flags.Files), arguments.GetRequiredValue(flags.Id), arguments.GetValue(flags.Source), cancellationToken);
+            arguments.GetRequiredValue(flags.Files), model, arguments.GetRequiredValue(flags.Id), arguments.GetValue(flags.Source),
+            new() { MaxDegreeOfParallelism = arguments.GetValue(flags.Threads), CancellationToken = cancellationToken });
         var read = clock.Elapsed;
         var options = new Matching.LinkOptions
         {
@@ -75,9 +76,9 @@ internal static class MatchLinkCommand
     {
         using (var clusters = new CsvTableWriter(arguments.GetRequiredValue(flags.Out).Create(), ["id", "cluster"]))
         {
-            for (var row = 0; row < records.Ids.Count; row++)
+            for (var row = 0; row < records.Table.RowCount; row++)
             {
-                clusters.Write(records.Ids[row], records.Ids[result.ClusterOfRow[row]]);
+                clusters.Write(records.Table.IdOf(row), records.Table.IdOf(result.ClusterOfRow[row]));
             }
         }
 
@@ -98,8 +99,8 @@ internal static class MatchLinkCommand
         foreach (var link in result.Links)
         {
             links.Write(
-                records.Ids[link.RowA],
-                records.Ids[link.RowB],
+                records.Table.IdOf(link.RowA),
+                records.Table.IdOf(link.RowB),
                 link.Weight.Bits.ToString("R", Invariant),
                 link.Probability.ToString("R", Invariant),
                 link.Decision == LinkDecision.Link ? "link" : "review",
@@ -115,7 +116,7 @@ internal static class MatchLinkCommand
         {
             Terminal.PrintJson(new
             {
-                Records = records.Ids.Count,
+                Records = records.Table.RowCount,
                 Pairs = result.PairCount,
                 Links = result.Links.Count(link => link.Decision == LinkDecision.Link),
                 Clusters = result.ClusterCount,
@@ -137,7 +138,7 @@ internal static class MatchLinkCommand
 
         terminal.Say(string.Create(
             Invariant,
-            $"{records.Ids.Count:N0} records, {result.PairCount:N0} pairs compared, {result.ClusterCount:N0} clusters in {total.TotalSeconds:0.00} s"));
+            $"{records.Table.RowCount:N0} records, {result.PairCount:N0} pairs compared, {result.ClusterCount:N0} clusters in {total.TotalSeconds:0.00} s"));
         foreach (var rule in result.Blocking.Where(rule => rule.PairsNotCompared > 0))
         {
             terminal.Say(string.Create(Invariant, $"Blocking rule {rule.Rule} left {rule.PairsNotCompared:N0} pairs of too large blocks uncompared. Give it a finer key."));

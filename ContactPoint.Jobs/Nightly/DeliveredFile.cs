@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 
+using ContactPoint.Ingest.Reading;
+
 namespace ContactPoint.Jobs.Nightly;
 
 /// <summary>A supplier's file cannot be read, or somebody writes to it: nothing of it was received.</summary>
@@ -61,24 +63,8 @@ public sealed record DeliveredFile(string Path, DateTime WrittenAt, long Bytes)
 
     private static bool IsOfFile(Exception exception) => exception is IOException or UnauthorizedAccessException;
 
-    private sealed class Source(FileStream file, DeliveredFile delivered) : Stream
+    private sealed class Source(FileStream file, DeliveredFile delivered) : ReadOnlyStream
     {
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => file.Length;
-
-        public override long Position
-        {
-            get => file.Position;
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
         public override int Read(Span<byte> buffer)
         {
             try
@@ -105,16 +91,6 @@ public sealed record DeliveredFile(string Path, DateTime WrittenAt, long Bytes)
 
         public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
             ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {

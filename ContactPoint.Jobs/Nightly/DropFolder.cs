@@ -1,5 +1,3 @@
-using ContactPoint.Jobs.Hosting;
-
 namespace ContactPoint.Jobs.Nightly;
 
 /// <summary>The drop folder: extracts lie at <c>folder/feed/file</c>.</summary>

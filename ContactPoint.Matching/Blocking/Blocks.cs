@@ -6,19 +6,10 @@ namespace ContactPoint.Matching.Blocking;
 /// <summary>The blocks that one rule makes: runs of rows whose keys agree, split by the finer key where they are over the bound.</summary>
 internal sealed class Blocks
 {
-    /// <summary>The block of a row that the rule compares with no other.</summary>
-    public const int None = -1;
-
     private readonly List<int> _starts = [0];
     private readonly List<int> _members = [];
-    private readonly int[] _blockOfRow;
 
-    private Blocks(string rule, int rowCount)
-    {
-        Rule = rule;
-        _blockOfRow = new int[rowCount];
-        Array.Fill(_blockOfRow, None);
-    }
+    private Blocks(string rule) => Rule = rule;
 
     public string Rule { get; }
 
@@ -27,22 +18,16 @@ internal sealed class Blocks
     /// <summary>Pairs in blocks that were over the bound even by the finer key: they are reported, never dropped silently.</summary>
     public long PairsNotCompared { get; private set; }
 
-    /// <summary>Each row's block, or <see cref="None"/>.</summary>
-    public ReadOnlySpan<int> BlockOfRow => _blockOfRow;
-
     /// <summary>The rows of a block, in stable order.</summary>
     public ReadOnlySpan<int> Members(int block) =>
         System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_members)[_starts[block].._starts[block + 1]];
-
-    /// <summary>Whether the rule brings two rows together.</summary>
-    public bool Compares(int left, int right) => _blockOfRow[left] == _blockOfRow[right] && _blockOfRow[left] != None;
 
     /// <summary>Forms the blocks of a rule.</summary>
     public static Blocks Of(BlockingRule rule, ModelColumns columns, int largestBlock)
     {
         var keys = KeysOf(rule.Key, columns);
         var finer = rule.Finer.IsEmpty ? null : KeysOf(rule.Finer, columns);
-        var blocks = new Blocks(rule.Name, keys.Length);
+        var blocks = new Blocks(rule.Name);
         var (sortedKeys, rows) = Sorted(Enumerable.Range(0, keys.Length), keys);
         foreach (var run in Runs(sortedKeys))
         {
@@ -84,11 +69,6 @@ internal sealed class Blocks
 
     private void Add(ReadOnlySpan<int> rows)
     {
-        foreach (var row in rows)
-        {
-            _blockOfRow[row] = Count;
-        }
-
         _members.AddRange(rows);
         _starts.Add(_members.Count);
     }

@@ -25,7 +25,7 @@ internal sealed class PairForming(LinkMode mode, int[] sourceOfRow, int sourceCo
     /// <summary>How many kinds of pairs there are, by the sources of the two rows.</summary>
     public int SourcePairCount => SourceCount * (SourceCount + 1) / 2;
 
-    public bool MayPair(int left, int right) => MayPairSources(sourceOfRow[left], sourceOfRow[right]);
+    public bool MayPair(int left, int right) => Mode == LinkMode.Both || MayPairSources(sourceOfRow[left], sourceOfRow[right]);
 
     public bool MayPairSources(int left, int right) => Mode switch
     {

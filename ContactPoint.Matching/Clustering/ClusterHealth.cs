@@ -30,15 +30,23 @@ internal sealed class ClusterHealth(PairScorer scorer, LinkageModel model, Model
     /// <summary>A link as far over join as review is under it is beyond doubt.</summary>
     private readonly MatchWeight _beyondDoubt = MatchWeight.FromBits((2 * model.Thresholds.Join) - model.Thresholds.Review);
 
+    private readonly Column[] _singleValued = [.. model.SingleValued.Select(name => columns[name])];
+
     /// <summary>What is doubtful about a cluster of two rows or more; <see langword="null"/> if nothing is.</summary>
-    public AmbiguousCluster? Doubts(int[] rows, LevelMemory[] memory)
+    public AmbiguousCluster? Doubts(ReadOnlySpan<int> rows, LevelMemory[] memory)
     {
-        var contradictions = model.SingleValued
-            .Where(name => rows.Select(row => columns[name].Codes[row]).Where(code => code != Column.Missing).Distinct().Skip(1).Any())
-            .ToImmutableArray();
-        var pairs = (from i in Enumerable.Range(0, rows.Length)
-                     from j in Enumerable.Range(i + 1, rows.Length - i - 1)
-                     select new ScoredPair(i, j, scorer.WeightOf(rows[i], rows[j], memory))).ToList();
+        var contradictions = ImmutableArray<string>.Empty;
+        foreach (var column in _singleValued)
+        {
+            contradictions = HasTwoValues(rows, column) ? contradictions.Add(column.Name) : contradictions;
+        }
+
+        var (pairs, weakestPair) = PairsOf(rows, memory);
+        if (weakestPair >= _beyondDoubt && contradictions.IsEmpty)
+        {
+            return null;
+        }
+
         var tree = StrongestTree(rows.Length, pairs);
         var weakest = tree[^1].Weight;
         if (weakest >= _beyondDoubt && contradictions.IsEmpty)
@@ -48,6 +56,40 @@ internal sealed class ClusterHealth(PairScorer scorer, LinkageModel model, Model
 
         var linked = pairs.Where(pair => pair.Weight >= _join).ToList();
         return new(rows[0], rows.Length, weakest, linked.Count / (double)pairs.Count, Bridges(rows.Length, linked, tree), contradictions);
+    }
+
+    private static bool HasTwoValues(ReadOnlySpan<int> rows, Column column)
+    {
+        var seen = Column.Missing;
+        foreach (var row in rows)
+        {
+            var code = column.Codes[row];
+            if (code != Column.Missing && seen != Column.Missing && code != seen)
+            {
+                return true;
+            }
+
+            seen = code == Column.Missing ? seen : code;
+        }
+
+        return false;
+    }
+
+    private (List<ScoredPair> Pairs, MatchWeight Weakest) PairsOf(ReadOnlySpan<int> rows, LevelMemory[] memory)
+    {
+        var pairs = new List<ScoredPair>(rows.Length * (rows.Length - 1) / 2);
+        var weakest = MatchWeight.FromUnits(long.MaxValue);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            for (var j = i + 1; j < rows.Length; j++)
+            {
+                var weight = scorer.WeightOf(rows[i], rows[j], memory);
+                weakest = weight < weakest ? weight : weakest;
+                pairs.Add(new(i, j, weight));
+            }
+        }
+
+        return (pairs, weakest);
     }
 
     /// <summary>The strongest links that hold a cluster together, the strongest first (Kruskal 1956).</summary>

@@ -6,7 +6,7 @@ namespace ContactPoint.Matching.Clustering;
 internal static class Clusters
 {
     /// <summary>For each row the first row of its cluster.</summary>
-    public static int[] Of(List<int[]> components, int rowCount, Decisions decisions, MergeScores scores, PairScorer scorer, ParallelOptions parallel)
+    public static int[] Of(RowGroups components, int rowCount, Decisions decisions, MergeScores scores, PairScorer scorer, ParallelOptions parallel)
     {
         var clusterOfRow = new int[rowCount];
         for (var row = 0; row < rowCount; row++)

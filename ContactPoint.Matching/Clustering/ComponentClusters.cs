@@ -28,9 +28,9 @@ internal sealed class ComponentClusters
     }
 
     /// <summary>The clusters, each with its rows in stable order.</summary>
-    public static IEnumerable<int[]> Of(int[] rows, Decisions decisions, MergeScores scores, LevelMemory[] memory)
+    public static IEnumerable<int[]> Of(ReadOnlySpan<int> rows, Decisions decisions, MergeScores scores, LevelMemory[] memory)
     {
-        var component = new ComponentClusters([.. rows.GroupBy(decisions.GroupOf).Select(group => group.ToArray())]);
+        var component = new ComponentClusters([.. rows.ToArray().GroupBy(decisions.GroupOf).Select(group => group.ToArray())]);
         component.Score(decisions, scores, memory);
         component.MergeBestFirst();
         component.MoveLocally();

@@ -11,24 +11,40 @@ internal static class Components
     /// </summary>
     public const int LargestSize = 400;
 
-    /// <summary>The components of two rows or more, each with its rows in stable order.</summary>
+    /// <summary>For each row the first of its component.</summary>
     /// <remarks>
-    /// Ties are must-links, pairs at or over join, and pairs at or over fracture that were together the night before.
-    /// The strongest are tied first (Kruskal 1956), and a tie that would go over the bound is left out: so what is cut is the weakest, and never a must-link.
+    /// Ties are must-links, pairs at or over join, and pairs at or over fracture that were together the night before. In a
+    /// component that would be over the bound the strongest are tied first (Kruskal 1956), and a tie that would go over it is
+    /// left out: so what is cut is the weakest, and never a must-link.
     /// </remarks>
-    public static List<int[]> Of(int rowCount, ScoredPair[] pairs, Thresholds thresholds, Decisions decisions, PreviousNight previous)
+    public static int[] Of(int rowCount, ScoredPair[] pairs, Thresholds thresholds, Decisions decisions, PreviousNight previous)
     {
-        var sets = new DisjointSets(rowCount);
-        foreach (var link in decisions.MustLinks)
-        {
-            sets.Unite(link.RowA, link.RowB);
-        }
-
         var join = MatchWeight.FromBits(thresholds.Join);
         var fracture = MatchWeight.FromBits(thresholds.Fracture);
         var ties = Array.FindAll(pairs, pair => pair.Weight >= join || (pair.Weight >= fracture && previous.WereTogether(pair.Left, pair.Right)));
-        Array.Sort(ties, (one, other) => (other.Weight, one.Left, one.Right).CompareTo((one.Weight, other.Left, other.Right)));
+        var whole = SetsOf(rowCount, decisions);
         foreach (var tie in ties)
+        {
+            whole.Unite(tie.Left, tie.Right);
+        }
+
+        var oversized = Array.FindAll(ties, tie => whole.SizeOf(tie.Left) > LargestSize);
+        return (oversized.Length == 0 ? whole : Cut(rowCount, ties, oversized, whole, decisions)).FirstOfRow();
+    }
+
+    private static DisjointSets Cut(int rowCount, ScoredPair[] ties, ScoredPair[] oversized, DisjointSets whole, Decisions decisions)
+    {
+        var sets = SetsOf(rowCount, decisions);
+        foreach (var tie in ties)
+        {
+            if (whole.SizeOf(tie.Left) <= LargestSize)
+            {
+                sets.Unite(tie.Left, tie.Right);
+            }
+        }
+
+        Array.Sort(oversized, (one, other) => (other.Weight, one.Left, one.Right).CompareTo((one.Weight, other.Left, other.Right)));
+        foreach (var tie in oversized)
         {
             if (sets.Find(tie.Left) != sets.Find(tie.Right) && sets.SizeOf(tie.Left) + sets.SizeOf(tie.Right) <= LargestSize)
             {
@@ -36,10 +52,18 @@ internal static class Components
             }
         }
 
-        return [.. Enumerable.Range(0, rowCount)
-            .Where(row => sets.SizeOf(row) > 1)
-            .GroupBy(sets.Find)
-            .Select(rows => rows.ToArray())];
+        return sets;
+    }
+
+    private static DisjointSets SetsOf(int rowCount, Decisions decisions)
+    {
+        var sets = new DisjointSets(rowCount);
+        foreach (var link in decisions.MustLinks)
+        {
+            sets.Unite(link.RowA, link.RowB);
+        }
+
+        return sets;
     }
 }
 

@@ -28,6 +28,18 @@ internal sealed class DisjointSets
         return row;
     }
 
+    /// <summary>For each row the smallest of its set.</summary>
+    public int[] FirstOfRow()
+    {
+        var firsts = new int[_parents.Length];
+        for (var row = 0; row < firsts.Length; row++)
+        {
+            firsts[row] = Find(row);
+        }
+
+        return firsts;
+    }
+
     public int SizeOf(int row) => _sizes[Find(row)];
 
     public void Unite(int left, int right)

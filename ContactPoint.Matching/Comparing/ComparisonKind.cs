@@ -56,6 +56,16 @@ internal abstract class RowComparer(Comparison comparison)
     /// </summary>
     public abstract IReadOnlyList<int[]> CountedLevels { get; }
 
+    /// <summary>What is compared: columns of one code for each row, <see cref="Tables.Column.Missing"/> where there is none.</summary>
+    public abstract IReadOnlyList<int[]> Inputs { get; }
+
     /// <summary>The level that two rows reach, counted from 1; or <see cref="Missing"/>.</summary>
-    public abstract int LevelOf(int left, int right, LevelMemory memory);
+    /// <param name="left">One row's codes, in the order of <see cref="Inputs"/>.</param>
+    /// <param name="right">The other's.</param>
+    /// <param name="memory">This thread's, for this comparison.</param>
+    public abstract int LevelOf(ReadOnlySpan<int> left, ReadOnlySpan<int> right, LevelMemory memory);
+
+    /// <summary>The level that two rows reach, by their numbers: for few pairs, since it gathers their codes first.</summary>
+    public int LevelOf(int left, int right, LevelMemory memory) =>
+        LevelOf([.. Inputs.Select(codes => codes[left])], [.. Inputs.Select(codes => codes[right])], memory);
 }

@@ -12,36 +12,28 @@ internal sealed class CrossColumnComparer : ValueComparer
     /// <summary>How alike the second name must be when the first is the same.</summary>
     private const double LeastSimilarity = 0.8;
 
-    private readonly int[] _names;
-    private readonly List<(int Level, Func<int, int, bool> Holds)> _tests = [];
+    private readonly int[][] _tokens;
+    private readonly List<(int Level, int Column, bool IsSwap)> _tests = [];
 
     public CrossColumnComparer(Comparison comparison, ValueList values, LevelTest[] tests, List<string> others)
         : base(comparison, values, tests)
     {
-        _names = values.CodesByColumn[0];
-        var tokens = values.EachTokens();
+        _tokens = values.EachTokens();
         for (var index = 0; index < comparison.Levels.Length; index++)
         {
             var label = comparison.Levels[index].Label;
-            if (LevelText.SwappedWith(label) is { } swapped)
+            var swapped = LevelText.SwappedWith(label);
+            if ((swapped ?? LevelText.FoundIn(label)) is { } other)
             {
-                var codes = CodesOf(swapped);
-                _tests.Add((index + 1, (one, other) => IsSwapped(codes, one, other)));
-            }
-            else if (LevelText.FoundIn(label) is { } found)
-            {
-                var codes = CodesOf(found);
-                _tests.Add((index + 1, (one, other) => IsAmong(tokens, _names[one], codes[other])));
+                _tests.Add((index + 1, comparison.Columns.Length + others.IndexOf(other), IsSwap: swapped is not null));
             }
         }
-
-        int[] CodesOf(string column) => values.CodesByColumn[comparison.Columns.Length + others.IndexOf(column)];
     }
 
-    public override BestValues Best(int left, int right, LevelMemory memory)
+    protected override BestValues Best(ReadOnlySpan<int> left, ReadOnlySpan<int> right, LevelMemory memory)
     {
         var best = base.Best(left, right, memory);
-        foreach (var (level, holds) in _tests)
+        foreach (var (level, column, isSwap) in _tests)
         {
             if (best.Level <= level)
             {
@@ -49,30 +41,33 @@ internal sealed class CrossColumnComparer : ValueComparer
             }
 
             // The name that stands in both records is the one whose rarity counts.
-            if (holds(left, right))
+            if (Holds(left, right, column, isSwap))
             {
-                return new(level, _names[left], _names[left]);
+                return new(level, left[0], left[0]);
             }
 
-            if (holds(right, left))
+            if (Holds(right, left, column, isSwap))
             {
-                return new(level, _names[right], _names[right]);
+                return new(level, right[0], right[0]);
             }
         }
 
         return best;
     }
 
+    private bool Holds(ReadOnlySpan<int> one, ReadOnlySpan<int> other, int column, bool isSwap) =>
+        isSwap ? IsSwapped(one, other, column) : IsAmong(one[0], other[column]);
+
     /// <summary>Whether one's name is the other's second column, and the other way round at least alike.</summary>
-    private bool IsSwapped(int[] seconds, int one, int other) =>
-        _names[one] == seconds[other] && _names[one] != Column.Missing && AreAlike(_names[other], seconds[one]);
+    private bool IsSwapped(ReadOnlySpan<int> one, ReadOnlySpan<int> other, int column) =>
+        one[0] == other[column] && one[0] != Column.Missing && AreAlike(other[0], one[column]);
 
     private bool AreAlike(int left, int right) =>
         left != Column.Missing && right != Column.Missing
         && (left == right || JaroWinkler.Of(Values.Texts[left], Values.Texts[right]) >= LeastSimilarity);
 
     /// <summary>Whether every word of a name is among those of the other column.</summary>
-    private static bool IsAmong(int[][] tokens, int name, int others) =>
-        name != Column.Missing && others != Column.Missing && tokens[name].Length > 0
-        && !tokens[name].AsSpan().ContainsAnyExcept(tokens[others]);
+    private bool IsAmong(int name, int others) =>
+        name != Column.Missing && others != Column.Missing && _tokens[name].Length > 0
+        && !_tokens[name].AsSpan().ContainsAnyExcept(_tokens[others]);
 }

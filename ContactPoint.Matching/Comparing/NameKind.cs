@@ -18,10 +18,13 @@ internal sealed class NameKind : ValueKind
     private const double LeastSimilarityOfFewSounds = 0.9;
     private const int FewSounds = 2;
 
+    /// <summary>A short form is known by what is left of it without its last vowels, of at least so many sounds at the beginning of a name, and one more elsewhere.</summary>
+    private const int ShortestStem = 2;
+
     public override string Name => "name";
 
     public override string LevelsKnown =>
-        "exact, nickname, phonetic, edits <= 1, jaro_winkler >= 0.92, one token, initial, found in COLUMN, swapped with COLUMN";
+        "exact, respelt, nickname, shortened, phonetic, edits <= 1, jaro_winkler >= 0.92, one token, initial, found in COLUMN, swapped with COLUMN";
 
     public override RowComparer Bind(Comparison comparison, ModelColumns columns)
     {
@@ -52,7 +55,9 @@ internal sealed class NameKind : ValueKind
 
         return level switch
         {
+            "respelt" => Equal(values.Each(Respelling.Of)),
             "nickname" => Share(values.Each(Nicknames.Of)),
+            "shortened" => IsShortened(values.Each(Respelling.Of)),
             "phonetic" => SoundsAlike(values),
             "one token" => Share(values.EachTokens(ShortestToken)),
             "initial" => (left, right) =>
@@ -63,6 +68,31 @@ internal sealed class NameKind : ValueKind
     }
 
     private static LevelTest Share(int[][] lists) => (left, right) => lists[left].AsSpan().ContainsAny(lists[right]);
+
+    private static LevelTest Equal(string?[] keys) => (left, right) => keys[left] is { } key && key == keys[right];
+
+    /// <summary>
+    /// Whether one name is the other cut short, whatever vowels then end it: ABI and ABIGAIL, RAFF and RAPHAEL, LIVI and
+    /// OLIVIA, KA and KA HO.
+    /// </summary>
+    private static LevelTest IsShortened(string?[] keys)
+    {
+        var stems = Array.ConvertAll(keys, StemOf);
+        return (left, right) => keys[left] is { } one && keys[right] is { } other && one.Length != other.Length
+            && (one.Length < other.Length ? IsCutFrom(one, stems[left]!, other) : IsCutFrom(other, stems[right]!, one));
+    }
+
+    /// <summary>Short forms double their last consonant: RAFF, ABBIE, ISSY.</summary>
+    private static string? StemOf(string? key)
+    {
+        var stem = key?.TrimEnd('A', 'E', 'I', 'O', 'U');
+        return stem is { Length: > ShortestStem } && stem[^1] == stem[^2] ? stem[..^1] : stem;
+    }
+
+    private static bool IsCutFrom(string name, string stem, string whole) =>
+        whole.StartsWith(name, StringComparison.Ordinal)
+        || (stem.Length >= ShortestStem && whole.StartsWith(stem, StringComparison.Ordinal))
+        || (stem.Length > ShortestStem && whole.Contains(stem, StringComparison.Ordinal));
 
     private static LevelTest SoundsAlike(ValueList values)
     {

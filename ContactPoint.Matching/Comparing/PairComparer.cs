@@ -47,10 +47,21 @@ internal sealed class PatternLayout
 internal sealed class PairComparer
 {
     private readonly RowComparer[] _comparers;
+    private readonly (int Start, int Count)[] _inputs;
+    private readonly int[] _codes;
+    private readonly int _width;
 
     public PairComparer(LinkageModel model, ModelColumns columns)
     {
         _comparers = [.. model.Comparisons.Select(comparison => ComparisonKinds.Named(comparison.Kind).Bind(comparison, columns))];
+        _inputs = new (int, int)[_comparers.Length];
+        for (var index = 0; index < _inputs.Length; index++)
+        {
+            _inputs[index] = (_width, _comparers[index].Inputs.Count);
+            _width += _comparers[index].Inputs.Count;
+        }
+
+        _codes = Interleaved([.. _comparers.SelectMany(comparer => comparer.Inputs)], columns.Table.RowCount);
         Layout = new(model.Comparisons.Select(comparison => comparison.Levels.Length));
     }
 
@@ -61,14 +72,39 @@ internal sealed class PairComparer
     /// <summary>A memory for one thread.</summary>
     public LevelMemory[] NewMemory() => Array.ConvertAll(_comparers, _ => new LevelMemory());
 
+    /// <summary>The levels of two rows in all comparisons. What each found to agree best stays in its memory until the next pair.</summary>
     public ulong PatternOf(int left, int right, LevelMemory[] memory)
     {
+        var leftCodes = _codes.AsSpan(left * _width, _width);
+        var rightCodes = _codes.AsSpan(right * _width, _width);
         var pattern = 0UL;
         for (var index = 0; index < _comparers.Length; index++)
         {
-            pattern = Layout.With(pattern, index, _comparers[index].LevelOf(left, right, memory[index]));
+            var (start, count) = _inputs[index];
+            var level = _comparers[index].LevelOf(leftCodes.Slice(start, count), rightCodes.Slice(start, count), memory[index]);
+            pattern = Layout.With(pattern, index, level);
         }
 
         return pattern;
+    }
+
+    /// <summary>
+    /// Row by row, all that is compared of a row together: two lines of the processor's cache, where a column each would be
+    /// twenty. Pairs come in no order of rows, so this is most of the time of comparing.
+    /// </summary>
+    private static int[] Interleaved(int[][] columns, int rowCount)
+    {
+        var codes = new int[checked(columns.Length * rowCount)];
+        for (var column = 0; column < columns.Length; column++)
+        {
+            var place = column;
+            foreach (var code in columns[column])
+            {
+                codes[place] = code;
+                place += columns.Length;
+            }
+        }
+
+        return codes;
     }
 }

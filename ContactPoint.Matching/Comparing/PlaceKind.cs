@@ -29,7 +29,7 @@ internal sealed class PlaceKind : ComparisonKind
             "same district" => columns.Of(ColumnExpression.Parse($"district({comparison.Columns[0]})")).Codes,
             _ => unit.Codes,
         }).ToArray();
-        return new PlaceComparer(comparison, unit.Codes, codes);
+        return new PlaceComparer(comparison, [unit.Codes, .. codes]);
     }
 
     /// <summary>
@@ -63,27 +63,28 @@ internal sealed class PlaceKind : ComparisonKind
     }
 
     /// <summary>Tries the codes in order: each finer one implies the coarser.</summary>
-    private sealed class PlaceComparer(Comparison comparison, int[] units, int[][] codesByLevel) : RowComparer(comparison)
+    private sealed class PlaceComparer(Comparison comparison, int[][] unitThenLevels) : RowComparer(comparison)
     {
-        public override IReadOnlyList<int[]> CountedLevels => codesByLevel;
+        public override IReadOnlyList<int[]> CountedLevels => unitThenLevels[1..];
 
-        public override int LevelOf(int left, int right, LevelMemory memory)
+        public override IReadOnlyList<int[]> Inputs => unitThenLevels;
+
+        public override int LevelOf(ReadOnlySpan<int> left, ReadOnlySpan<int> right, LevelMemory memory)
         {
-            if (units[left] == Column.Missing || units[right] == Column.Missing)
+            if (left[0] == Column.Missing || right[0] == Column.Missing)
             {
                 return Missing;
             }
 
-            for (var index = 0; index < codesByLevel.Length; index++)
+            for (var level = 1; level < left.Length; level++)
             {
-                var code = codesByLevel[index][left];
-                if (code != Column.Missing && code == codesByLevel[index][right])
+                if (left[level] != Column.Missing && left[level] == right[level])
                 {
-                    return index + 1;
+                    return level;
                 }
             }
 
-            return codesByLevel.Length + 1;
+            return left.Length;
         }
     }
 }

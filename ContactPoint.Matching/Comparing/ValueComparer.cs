@@ -22,15 +22,21 @@ internal class ValueComparer(Comparison comparison, ValueList values, LevelTest[
     public override IReadOnlyList<int[]> CountedLevels =>
         _columnCount == 1 && Comparison.Levels[0].IsExact ? [Values.CodesByColumn[0]] : [];
 
-    public override int LevelOf(int left, int right, LevelMemory memory) => Best(left, right, memory).Level;
+    public override IReadOnlyList<int[]> Inputs => Values.CodesByColumn;
+
+    public override int LevelOf(ReadOnlySpan<int> left, ReadOnlySpan<int> right, LevelMemory memory)
+    {
+        memory.Best = Best(left, right, memory);
+        return memory.Best.Level;
+    }
 
     /// <summary>The values of two rows that agree best.</summary>
-    public virtual BestValues Best(int left, int right, LevelMemory memory)
+    protected virtual BestValues Best(ReadOnlySpan<int> left, ReadOnlySpan<int> right, LevelMemory memory)
     {
         var best = default(BestValues);
         for (var i = 0; i < _columnCount; i++)
         {
-            var leftCode = Values.CodesByColumn[i][left];
+            var leftCode = left[i];
             if (leftCode == Column.Missing)
             {
                 continue;
@@ -38,7 +44,7 @@ internal class ValueComparer(Comparison comparison, ValueList values, LevelTest[
 
             for (var j = 0; j < _columnCount; j++)
             {
-                var rightCode = Values.CodesByColumn[j][right];
+                var rightCode = right[j];
                 if (rightCode == Column.Missing)
                 {
                     continue;

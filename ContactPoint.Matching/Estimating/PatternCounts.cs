@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 using ContactPoint.Matching.Blocking;
@@ -61,22 +62,22 @@ internal sealed class PatternCounts
         return levels;
     }
 
-    private sealed class Counter(PairComparer comparer, PairForming forming, int rules, int sourcePairs) : IPairVisitor
+    private sealed class Counter(PairComparer comparer, PairForming forming, int ruleCount, int sourcePairs) : IPairVisitor
     {
         private readonly LevelMemory[] _memory = comparer.NewMemory();
 
         /// <summary>For each pattern one count for each rule, and then one for each pair of sources.</summary>
         public Dictionary<ulong, long[]> Counts { get; } = [];
 
-        public void See(int rule, int left, int right, bool isNew)
+        public void See(int rule, int left, int right, ulong rules)
         {
             var pattern = comparer.PatternOf(left, right, _memory);
             ref var counts = ref CollectionsMarshal.GetValueRefOrAddDefault(Counts, pattern, out _);
-            counts ??= new long[rules + sourcePairs];
-            counts[rule]++;
-            if (isNew)
+            counts ??= new long[ruleCount + sourcePairs];
+            counts[ruleCount + forming.SourcePairOf(left, right)]++;
+            for (; rules != 0; rules &= rules - 1)
             {
-                counts[rules + forming.SourcePairOf(left, right)]++;
+                counts[BitOperations.TrailingZeroCount(rules)]++;
             }
         }
     }

@@ -123,9 +123,10 @@ internal sealed class Strangers(PairComparer comparer, PairForming forming, Tabl
     {
         if (forming.MayPair(left, right))
         {
+            var pattern = comparer.PatternOf(left, right, memory);
             for (var index = 0; index < counts.Length; index++)
             {
-                counts[index][comparer.Comparers[index].LevelOf(left, right, memory[index])]++;
+                counts[index][comparer.Layout.LevelIn(pattern, index)]++;
             }
         }
     }

@@ -27,15 +27,18 @@ public static class ModelChecks
     public static IEnumerable<string> FindUnknownColumns(LinkageModel model, IEnumerable<string> columns)
     {
         var inTable = columns.ToHashSet(StringComparer.Ordinal);
-        var unknown = model.Derived.SelectMany(derived => derived.From.Columns)
-            .Concat(ColumnsRead(model).Except(model.Derived.Select(derived => derived.Name)))
-            .Where(column => !inTable.Contains(column)).Distinct().ToList();
+        var unknown = ColumnsOf(model).Where(column => !inTable.Contains(column)).ToList();
         if (unknown.Count > 0)
         {
             yield return $"{model.Name} v{model.Version}: the table has no column {string.Join(", ", unknown.Select(name => $"\"{name}\""))}. "
                 + "Give it the column (it may be empty), or take it out of the model.";
         }
     }
+
+    /// <summary>The columns of a table that a model reads, each once.</summary>
+    public static IEnumerable<string> ColumnsOf(LinkageModel model) => model.Derived.SelectMany(derived => derived.From.Columns)
+        .Concat(ColumnsRead(model).Except(model.Derived.Select(derived => derived.Name)))
+        .Distinct();
 
     private static IEnumerable<string> ColumnsRead(LinkageModel model) =>
     [

@@ -23,6 +23,18 @@ internal sealed class FrequencyScores
             MatchWeight.FromBits(Math.Log2(exact / Math.Max(rarest, counts.FrequencyOf(value)))).Units);
     }
 
+    /// <summary>The most, in units of 2⁻³² bit, by which the adjustment of any value differs from the same comparison's under other counts.</summary>
+    public long LargestShift(FrequencyScores other)
+    {
+        var largest = 0L;
+        for (var code = 1; code < _unitsOfValue.Length; code++)
+        {
+            largest = Math.Max(largest, Math.Abs(_unitsOfValue[code] - other._unitsOfValue[code]));
+        }
+
+        return largest;
+    }
+
     /// <summary>
     /// Whether the adjustment counts against a rival: a rare forename against all, a rare surname not against a household that
     /// shares it.
@@ -30,7 +42,9 @@ internal sealed class FrequencyScores
     public bool CountsAgainst(Rival rival) => rival == Rival.Stranger || _comparer.Comparison.Class == EvidenceClass.Personal;
 
     /// <summary>The adjustment, by the commoner of the two values.</summary>
-    public long UnitsOf(int left, int right, int level, LevelMemory memory)
+    /// <param name="level">The level that the last pair reached in the comparison.</param>
+    /// <param name="best">The values of it that agree best.</param>
+    public long UnitsOf(int level, BestValues best)
     {
         var share = _shareOfLevel[level];
         if (share == 0)
@@ -38,7 +52,6 @@ internal sealed class FrequencyScores
             return 0;
         }
 
-        var best = _comparer.Best(left, right, memory);
         return (long)(share * Math.Min(_unitsOfValue[best.Left], _unitsOfValue[best.Right]));
     }
 }

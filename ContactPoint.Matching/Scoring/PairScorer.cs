@@ -43,6 +43,13 @@ internal sealed class PairScorer
 
     public PairComparer Comparer => _comparer;
 
+    /// <summary>
+    /// The most by which any pair's weight can differ from what another scorer gives, where the two differ in term frequencies
+    /// alone: a weight over rivals moves by no more than the column that moves most.
+    /// </summary>
+    public MatchWeight LargestShift(PairScorer other) =>
+        MatchWeight.FromUnits(_frequencies.Zip(other._frequencies, (mine, its) => mine is null || its is null ? 0 : mine.LargestShift(its)).Sum());
+
     /// <summary>The pair's weight W.</summary>
     public MatchWeight WeightOf(int left, int right, LevelMemory[] memory) =>
         WeightOf(left, right, _priors[_forming.SourcePairOf(left, right)], memory, out _);
@@ -79,11 +86,11 @@ internal sealed class PairScorer
             .. _model.Rivals.Select((rival, index) => new RivalColumn(
                 rival,
                 MatchWeight.FromUnits(prior[index]),
-                [.. _model.Comparisons.SelectMany((_, comparison) => StepsOf(index, comparison, pattern, left, right, memory))])),
+                [.. _model.Comparisons.SelectMany((_, comparison) => StepsOf(index, comparison, pattern, memory))])),
         ];
     }
 
-    private IEnumerable<RivalStep> StepsOf(int rival, int index, ulong pattern, int left, int right, LevelMemory[] memory)
+    private IEnumerable<RivalStep> StepsOf(int rival, int index, ulong pattern, LevelMemory[] memory)
     {
         var comparison = _model.Comparisons[index];
         var level = _comparer.Layout.LevelIn(pattern, index);
@@ -91,7 +98,7 @@ internal sealed class PairScorer
         yield return new(comparison.Name, label, MatchWeight.FromUnits(_units[rival][index][level]));
 
         if (_frequencies[index] is { } frequency && frequency.CountsAgainst(_model.Rivals[rival])
-            && frequency.UnitsOf(left, right, level, memory[index]) is not 0 and var units)
+            && frequency.UnitsOf(level, memory[index].Best) is not 0 and var units)
         {
             yield return new(comparison.Name, "frequency of the value", MatchWeight.FromUnits(units));
         }
@@ -106,7 +113,7 @@ internal sealed class PairScorer
         {
             var level = _comparer.Layout.LevelIn(pattern, index);
             var frequency = _frequencies[index];
-            var adjustment = frequency?.UnitsOf(left, right, level, memory[index]) ?? 0;
+            var adjustment = frequency?.UnitsOf(level, memory[index].Best) ?? 0;
             for (var rival = 0; rival < sums.Length; rival++)
             {
                 sums[rival] += _units[rival][index][level];

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 using ContactPoint.Matching.Blocking;
 using ContactPoint.Matching.Model;
 using ContactPoint.Matching.Tables;
@@ -44,9 +46,10 @@ public sealed class BlockingTests
         Assert.Equal(1, blocks.Count);
         Assert.Equal([0, 1, 2], blocks.Members(0).ToArray());
         Assert.Equal(45 - 3, blocks.PairsNotCompared);
-        Assert.True(blocks.Compares(0, 2));
-        Assert.False(blocks.Compares(2, 3));
-        Assert.False(blocks.Compares(4, 5));
+        var pairs = new CandidatePairs(model, columns, new(LinkMode.Both, columns.Table.SourceOfRow, 1), new());
+        Assert.True(pairs.Compares(0, 0, 2));
+        Assert.False(pairs.Compares(0, 2, 3));
+        Assert.False(pairs.Compares(0, 4, 5));
     }
 
     [Fact]
@@ -110,13 +113,11 @@ public sealed class BlockingTests
 
         public List<(int, int)> Fresh { get; } = [];
 
-        public void See(int rule, int left, int right, bool isNew)
+        public void See(int rule, int left, int right, ulong rules)
         {
-            Seen.Add((rule, left, right));
-            if (isNew)
-            {
-                Fresh.Add((left, right));
-            }
+            Assert.Equal(rule, BitOperations.TrailingZeroCount(rules));
+            Fresh.Add((left, right));
+            Seen.AddRange(Enumerable.Range(0, 64).Where(each => (rules >> each & 1) != 0).Select(each => (each, left, right)));
         }
     }
 }

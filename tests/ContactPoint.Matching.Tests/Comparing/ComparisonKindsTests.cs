@@ -31,6 +31,21 @@ public sealed class ComparisonKindsTests
     public void Names_reach_the_first_level_that_holds(string left, string? right, string expected) =>
         Assert.Equal(expected, LevelOf("name", NameLevels, [left, null, null], [right, null, null]));
 
+    [Theory]
+    [InlineData("ABI", "ABIGAIL", "shortened")]
+    [InlineData("RAFF", "RAPHAEL", "shortened")]
+    [InlineData("LIVI", "OLIVIA", "shortened")]
+    [InlineData("KA", "KA HO", "shortened")]
+    [InlineData("SADIE", "SADY", "respelt")]
+    [InlineData("MIA", "MARIA", "else")]
+    [InlineData("ANA", "HANNAH", "else")]
+    public void A_name_is_known_by_another_spelling_or_cut_short(string left, string right, string expected)
+    {
+        string[] levels = ["exact", "respelt", "shortened", "else"];
+        Assert.Equal(expected, LevelOf("name", levels, [left, null, null], [right, null, null]));
+        Assert.Equal(expected, LevelOf("name", levels, [right, null, null], [left, null, null]));
+    }
+
     [Fact]
     public void A_middle_name_used_as_the_first_is_found()
     {

@@ -1,3 +1,5 @@
+using System.Text;
+
 using ContactPoint.Matching.Model;
 using ContactPoint.Matching.Tables;
 
@@ -24,6 +26,40 @@ public sealed class TableTests
 
     [Fact]
     public void Columns_have_names_of_their_own() => Assert.Throws<ArgumentException>(() => new TableBuilder("name", "name"));
+
+    [Fact]
+    public void Values_that_come_as_bytes_are_standardised_once_each_and_coded_as_texts_are()
+    {
+        var random = new Random(5);
+        var rows = Enumerable.Range(0, 5_000).Select(_ => random.Next(9) == 0 ? "" : $" Zoë {random.Next(3_000)}").ToArray();
+        var asked = new List<string>();
+        var builder = new TableBuilder(["name"], value =>
+        {
+            asked.Add(value);
+            return value.Trim().ToUpperInvariant();
+        });
+        var texts = new TableBuilder("name");
+        for (var row = 0; row < rows.Length; row++)
+        {
+            Assert.True(builder.TryBegin($"{row}", "a"));
+            builder.Columns[0].Add(Encoding.UTF8.GetBytes(rows[row]));
+            texts.Add($"{row}", "a", [rows[row].Trim().ToUpperInvariant()]);
+        }
+
+        Assert.Equal(asked.Distinct(), asked);
+        Assert.Equal(texts.Build().Columns[0].Codes, builder.Build().Columns[0].Codes);
+        Assert.Equal(texts.Build().Columns[0].Values, builder.Build().Columns[0].Values);
+    }
+
+    [Fact]
+    public void A_row_whose_id_is_taken_is_not_begun_and_an_uneven_table_is_not_built()
+    {
+        var builder = new TableBuilder("name");
+        Assert.True(builder.TryBegin("1", "a"));
+        Assert.False(builder.TryBegin("1", "b"));
+        Assert.False(builder.TryBegin("", "b"));
+        Assert.Throws<InvalidOperationException>(builder.Build);
+    }
 
     [Fact]
     public void Equal_values_have_one_code_and_empty_ones_are_missing()

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
-namespace ContactPoint.Jobs.Hosting;
+namespace ContactPoint.Jobs.Nightly;
 
 /// <summary>Whether a file is one on a disk. .NET takes a pipe for an empty file, and would wait for ever on opening it; the system tells (statx, whose layout is the same everywhere).</summary>
 internal static partial class PlainFile
