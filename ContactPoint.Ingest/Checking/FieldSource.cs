@@ -43,11 +43,19 @@ internal sealed class FieldSource
     /// <summary>The field's own text, without spaces around it.</summary>
     public ReadOnlySpan<char> Text(RawRow row) => _mapping.Split switch
     {
-        SplitRule.Words => Word(Whole(row)),
-        SplitRule.Comma => AtComma(Whole(row)),
+        SplitRule.Words or SplitRule.Comma => NameAt(_part, Whole(row)),
         SplitRule.Lines => Line(Whole(row)),
         _ => Whole(row),
     };
+
+    /// <summary>What stands between the names of a column that holds several.</summary>
+    public string Between => BetweenNames(_mapping);
+
+    /// <summary>One part of a column that holds several names: part 0 is its first field's, any other is what is left.</summary>
+    public ReadOnlySpan<char> NameAt(int part, ReadOnlySpan<char> whole) => _mapping.Split == SplitRule.Comma ? AtComma(part, whole) : Word(part, whole);
+
+    /// <summary>What stands between the names of a column that holds several.</summary>
+    public static string BetweenNames(ColumnMapping mapping) => mapping.Split == SplitRule.Comma ? ", " : " ";
 
     /// <summary>Our word for the supplier's.</summary>
     /// <returns><see langword="false"/> when the specification's list has not got it.</returns>
@@ -79,17 +87,17 @@ internal sealed class FieldSource
         return joined.ToString();
     }
 
-    private ReadOnlySpan<char> Word(ReadOnlySpan<char> text)
+    private static ReadOnlySpan<char> Word(int part, ReadOnlySpan<char> text)
     {
         var space = text.IndexOfAny(' ', '\t', '\u00A0');
-        return space < 0 ? (_part == 0 ? text : default) : _part == 0 ? text[..space] : text[space..].Trim();
+        return space < 0 ? (part == 0 ? text : default) : part == 0 ? text[..space] : text[space..].Trim();
     }
 
     /// <summary>A name without a comma is all surname, or whatever the first field is: nothing says where the other would begin.</summary>
-    private ReadOnlySpan<char> AtComma(ReadOnlySpan<char> text)
+    private static ReadOnlySpan<char> AtComma(int part, ReadOnlySpan<char> text)
     {
         var comma = text.IndexOf(',');
-        return comma < 0 ? (_part == 0 ? text : default) : (_part == 0 ? text[..comma] : text[(comma + 1)..]).Trim();
+        return comma < 0 ? (part == 0 ? text : default) : (part == 0 ? text[..comma] : text[(comma + 1)..]).Trim();
     }
 
     /// <summary>The lines that have something in them are counted; what is over joins the last field, so that nothing is lost.</summary>

@@ -39,7 +39,7 @@ public sealed class RecordScreen
 
             if (mapping.HoldsSeveralNames)
             {
-                _wholes.Add(([.. mapping.To.Select(field => ChildRecordColumns.All[field.Index])], mapping.Split == SplitRule.Comma ? ", " : " "));
+                _wholes.Add(([.. mapping.To.Select(field => ChildRecordColumns.All[field.Index])], FieldSource.BetweenNames(mapping)));
             }
         }
     }

@@ -182,8 +182,21 @@ internal sealed class RowTexts(RowReading reading, FieldPlan plan, RawRow row, C
             return false;
         }
 
-        return source.IsFirstPart ? Passes(kind, plain, source.Column) : RuleAgainst(kind, plain) is null;
+        var rule = RuleAgainst(kind, plain) ?? (AsKept(source, whole) is { } kept && kept != plain ? RuleAgainst(kind, kept) : null);
+        if (rule is not null && source.IsFirstPart)
+        {
+            reading.Add(IssueKinds.Of(rule), source.Column);
+        }
+
+        return rule is null;
     }
+
+    /// <summary>The whole as <see cref="RecordScreen"/> will put it together: each part with its own letter case, in which a word may show what it is.</summary>
+    /// <returns><see langword="null"/> when only one part is kept.</returns>
+    private string? AsKept(FieldSource source, ReadOnlySpan<char> whole) =>
+        Plain(source.NameAt(0, whole), source.Column, report: false) is { } first && Plain(source.NameAt(1, whole), source.Column, report: false) is { } rest
+            ? $"{LetterCase.Standardise(first)}{source.Between}{LetterCase.Standardise(rest)}"
+            : null;
 
     /// <summary>The text in its one spelling; <see langword="null"/> when there is none, or none that can be used.</summary>
     private string? Plain(ReadOnlySpan<char> text, string column, bool report)

@@ -54,6 +54,18 @@ public sealed class EgressAgreementTests
         Assert.Equal(["R06"], extract.Codes);
     }
 
+    [Theory]
+    [InlineData("home officeOvershome office")]
+    public void A_column_of_several_names_is_judged_in_the_letter_case_in_which_its_parts_are_kept(string given)
+    {
+        var extract = Extract.Check(Spec, $"{Header}1,{given},Lee,,,,,,family-support,,,\n");
+
+        Assert.All(
+            extract.Outcomes.OfType<RowOutcome.Accepted>(),
+            accepted => Assert.Empty(new RecordScreen(Spec, ScreenLists.None).Find(accepted.Record)));
+        Assert.NotEmpty(extract.Codes);
+    }
+
     [Fact]
     public void Whatever_a_row_says_what_is_accepted_passes_the_screen_of_a_snapshot_and_the_next_screening_of_records() =>
         Gen.Select(Text, Text, Gen.Int[0, Sound.Length - 1], Gen.Int[0, Sound.Length - 1]).Sample((one, other, first, second) =>
